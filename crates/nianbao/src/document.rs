@@ -1,0 +1,43 @@
+//! Room 2. What each line is, the outline, and what the page says of itself.
+
+use crate::lexicon::Lexicon;
+use crate::model::{Block, BlockKind, Metadata, Section, Span};
+use crate::parser::Options;
+use crate::source::Source;
+
+/// The article's lines and what they say of the page.
+#[derive(Debug, Default)]
+pub(crate) struct Document {
+    pub(crate) blocks: Vec<Block>,
+    /// For each block, the index of the block whose heading opens the section that it stands in.
+    pub(crate) section_of: Vec<Option<usize>>,
+    pub(crate) sections: Vec<Section>,
+    pub(crate) metadata: Metadata,
+}
+
+/// Reads the lines.
+pub(crate) fn read(source: &Source<'_>, _lexicon: &Lexicon, options: &Options) -> Document {
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    for line in source.text.split('\n') {
+        let trimmed = line.trim();
+        if !trimmed.is_empty() {
+            let start = at + (line.len() - line.trim_start().len());
+            blocks.push(Block {
+                kind: BlockKind::Paragraph,
+                level: None,
+                span: Span::new(start, start + trimmed.len()),
+            });
+        }
+        at += line.len() + 1;
+    }
+    Document {
+        section_of: vec![None; blocks.len()],
+        blocks,
+        metadata: Metadata {
+            report_period: options.report_period,
+            ..Metadata::default()
+        },
+        ..Document::default()
+    }
+}

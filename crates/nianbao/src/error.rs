@@ -1,0 +1,70 @@
+//! The crate's one error type: opaque outside, with questions to ask of it.
+//!
+//! Parsing itself never fails. An error comes only from reading something that a caller wrote: a lexicon
+//! table, a period, an amount, or a saved article.
+
+/// What went wrong while reading a lexicon, a period, an amount or a saved article.
+///
+/// The variants are private so that they can grow; ask with the `is_…` methods and show with `Display`.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct Error(Box<Kind>);
+
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Kind {
+    #[error("lexicon table {table:?}, line {line}: {reason}")]
+    Lexicon {
+        table: String,
+        line: usize,
+        reason: String,
+    },
+    #[error("{text:?} is not {wanted}")]
+    Syntax { wanted: &'static str, text: String },
+    #[error("the saved article does not fit its own text: {reason}")]
+    Article { reason: String },
+    #[error("not a saved article: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+impl Error {
+    /// True where a lexicon table could not be read; the message names the table and the line.
+    #[must_use]
+    pub fn is_lexicon(&self) -> bool {
+        matches!(*self.0, Kind::Lexicon { .. })
+    }
+
+    /// True where a single value (a period, an amount, a word of a fixed vocabulary) was malformed.
+    #[must_use]
+    pub fn is_syntax(&self) -> bool {
+        matches!(*self.0, Kind::Syntax { .. })
+    }
+
+    /// True where a saved article could not be read back.
+    #[must_use]
+    pub fn is_article(&self) -> bool {
+        matches!(*self.0, Kind::Article { .. } | Kind::Json(_))
+    }
+
+    pub(crate) fn lexicon(table: &str, line: usize, reason: impl Into<String>) -> Self {
+        Kind::Lexicon {
+            table: table.to_owned(),
+            line,
+            reason: reason.into(),
+        }
+        .into()
+    }
+
+    pub(crate) fn syntax(wanted: &'static str, text: &str) -> Self {
+        Kind::Syntax {
+            wanted,
+            text: text.chars().take(60).collect(),
+        }
+        .into()
+    }
+}
+
+impl<K: Into<Kind>> From<K> for Error {
+    fn from(kind: K) -> Self {
+        Self(Box::new(kind.into()))
+    }
+}

@@ -1,0 +1,17 @@
+//! Reads a Chinese district's annual-report article and returns it as typed data.
+
+mod audit;
+mod document;
+mod error;
+mod event;
+mod indicator;
+mod lexicon;
+mod mention;
+mod model;
+mod parser;
+mod source;
+
+pub use error::Error;
+pub use lexicon::Lexicon;
+pub use model::*;
+pub use parser::{Parser, ParserBuilder, parse};

@@ -1,0 +1,21 @@
+//! The shape of the answer: plain types with public fields, nothing that parses.
+//!
+//! Names, JSON keys and vocabulary are fixed by the project's design and by the annotation guidelines;
+//! a change here is a change of the format.
+
+mod amount;
+mod article;
+mod period;
+mod span;
+mod vocabulary;
+
+pub use amount::Amount;
+pub(crate) use article::Parts;
+pub use article::{
+    Article, Block, Change, Diagnostic, Event, Indicator, Metadata, Numeral, Quantity, Section,
+};
+pub use period::{Period, Point, Timestamp};
+pub use span::{CharIndex, Span};
+pub use vocabulary::{
+    BlockKind, DiagnosticCode, EventType, Genre, Modifier, Role, Severity, Status,
+};

@@ -1,0 +1,385 @@
+//! `Article`, the one result, and the items it is made of.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Amount, BlockKind, CharIndex, DiagnosticCode, EventType, Genre, Modifier, Period, Role,
+    Severity, Span, Status, Timestamp,
+};
+use crate::Error;
+use crate::error::Kind;
+
+/// What the page says of itself. A field that the article does not give is `None`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Metadata {
+    /// The article's title as written, without the site's suffix.
+    pub title: Option<String>,
+    /// The line under the title.
+    pub subtitle: Option<String>,
+    /// The first breadcrumb after 首页.
+    pub channel: Option<String>,
+    /// Who published the page.
+    pub outlet: Option<String>,
+    /// The named reporter, or the official who gives the report.
+    pub author: Option<String>,
+    /// When the page was published, local time.
+    pub published_at: Option<Timestamp>,
+    /// The date of the dateline (`青岛新闻网1月8日讯`); of a work report, the day on which it was given.
+    pub dateline_date: Option<Period>,
+    /// The district that the article is about, as written (`市南区`).
+    pub district: Option<String>,
+    /// The prefecture-level city (`青岛市`).
+    pub city: Option<String>,
+    /// The province (`山东省`).
+    pub province: Option<String>,
+    /// Six digits of GB/T 2260, as valid in the year reported.
+    pub code: Option<String>,
+    /// The year or years that the article reports on.
+    pub report_period: Option<Period>,
+    /// What kind of article it is.
+    pub genre: Option<Genre>,
+}
+
+/// One line of the article. Every line that holds more than white space is a block.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// What the line is.
+    pub kind: BlockKind,
+    /// Of a heading, its level from 1; of a paragraph, the level of the heading that runs on into it.
+    pub level: Option<u8>,
+    /// The line without the white space around it.
+    #[serde(flatten)]
+    pub span: Span,
+}
+
+/// A section of the outline, with the sections inside it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    /// The heading without its numbering, as written.
+    pub heading: String,
+    /// The heading's level from 1.
+    pub level: u8,
+    /// The section's own blocks by their index, the one that carries the heading first; those of
+    /// `children` are not repeated here.
+    pub blocks: Vec<usize>,
+    /// The sections inside this one, in order.
+    pub children: Vec<Section>,
+}
+
+/// An entry of the ledger: a numeral expression and its role.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Numeral {
+    /// What the numeral is to the article.
+    pub role: Role,
+    /// The number in the base unit, where the role has one (never for times, ordinals and parts).
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub number: Option<Amount>,
+    /// The unit or classifier alone, empty where none is written.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub unit: Option<String>,
+    /// How exactly the number is meant.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub modifier: Option<Modifier>,
+    /// The number, its unit and the approximators that touch it.
+    #[serde(flatten)]
+    pub span: Span,
+}
+
+/// An amount with its unit, and the words that say it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quantity {
+    /// The number in the base unit, 万 and 亿 multiplied out (`105亿元` is 10500000000 元).
+    pub number: Amount,
+    /// The unit or classifier alone (`元`, `家次`, `%`), empty where none is written.
+    pub unit: String,
+    /// ISO 4217 for money, UCUM for physical units, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub unit_code: Option<Cow<'static, str>>,
+    /// How exactly the number is meant.
+    pub modifier: Modifier,
+    /// Where it stands.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The words, as written.
+    pub text: String,
+}
+
+/// A movement against a base.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// Signed: down is negative.
+    pub number: Amount,
+    /// `%`, `百分点`, or the unit of the level.
+    pub unit: String,
+    /// How exactly the number is meant.
+    pub modifier: Modifier,
+    /// What it is compared with, as written (`同比`, `比上年末`), where the text says so.
+    pub basis: Option<String>,
+    /// Where the number stands.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The words of the number, as written.
+    pub text: String,
+}
+
+/// Something that the article counts or measures: a level, a movement, or both.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Indicator {
+    /// What is measured or counted: the noun phrase that a table's row label would need.
+    pub name: String,
+    /// The verb that goes with it (`新增`), or empty.
+    pub action: String,
+    /// The standard statistical name, where it is one.
+    pub concept: Option<Cow<'static, str>>,
+    /// The level; `None` where the article gives only a movement.
+    pub value: Option<Quantity>,
+    /// The movements that belong to it.
+    pub changes: Vec<Change>,
+    /// The level from which it moved.
+    pub previous: Option<Quantity>,
+    /// The time that the number is about.
+    pub period: Option<Period>,
+    /// A result, a goal or an estimate.
+    pub status: Status,
+    /// The index of the indicator of which this is a part (其中).
+    pub part_of: Option<usize>,
+    /// The index of the block whose heading opens the section that it stands in.
+    pub section: Option<usize>,
+    /// From the first to the last of the words that it was read from.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The name of the rule that made it.
+    pub rule: Cow<'static, str>,
+}
+
+/// Something that happened at a point in time, or once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// What kind of thing happened.
+    #[serde(rename = "type")]
+    pub kind: EventType,
+    /// When, as precisely as the article says.
+    pub date: Option<Period>,
+    /// The word that names it.
+    pub trigger: String,
+    /// The doers or the honoured, as written.
+    pub actors: Vec<String>,
+    /// What was founded, signed, opened, won or issued; several are joined with `;`.
+    pub object: Option<String>,
+    /// The index of the block whose heading opens the section that it stands in.
+    pub section: Option<usize>,
+    /// From the first to the last of the words that it was read from.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The name of the rule that made it.
+    pub rule: Cow<'static, str>,
+}
+
+/// Something that was odd.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Diagnostic {
+    /// What was odd.
+    pub code: DiagnosticCode,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The same for a person, in English.
+    pub message: String,
+    /// Where.
+    #[serde(flatten)]
+    pub span: Span,
+}
+
+/// A parsed article: the text, and everything that was found in it.
+///
+/// Its JSON (through serde, or [`Article::to_json`]) gives offsets in Unicode code points and carries the
+/// text, so that it can be read back. In Rust all spans are byte ranges. The item types on their own
+/// serialise the byte offsets that they hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Article {
+    text: String,
+    parts: Parts,
+}
+
+/// What the rooms hand over to make an article.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Parts {
+    pub(crate) metadata: Metadata,
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) sections: Vec<Section>,
+    pub(crate) numerals: Vec<Numeral>,
+    pub(crate) indicators: Vec<Indicator>,
+    pub(crate) events: Vec<Event>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+impl Parts {
+    /// Every span of every item, in a fixed order.
+    fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
+        let indicators = self.indicators.iter_mut().flat_map(|i| {
+            let quantities = i.value.iter_mut().chain(&mut i.previous);
+            let changes = i.changes.iter_mut().map(|c| &mut c.span);
+            std::iter::once(&mut i.span)
+                .chain(quantities.map(|q| &mut q.span))
+                .chain(changes)
+        });
+        let blocks = self.blocks.iter_mut().map(|b| &mut b.span);
+        let numerals = self.numerals.iter_mut().map(|n| &mut n.span);
+        let events = self.events.iter_mut().map(|e| &mut e.span);
+        let diagnostics = self.diagnostics.iter_mut().map(|d| &mut d.span);
+        blocks
+            .chain(numerals)
+            .chain(indicators)
+            .chain(events)
+            .chain(diagnostics)
+    }
+}
+
+impl Article {
+    pub(crate) fn new(text: String, parts: Parts) -> Self {
+        Self { text, parts }
+    }
+
+    /// The text that every span points into.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The words at a span of this article.
+    ///
+    /// # Panics
+    /// Where the span is of another article and does not fit this one's text.
+    #[must_use]
+    pub fn quote(&self, span: Span) -> &str {
+        &self.text[span.range()]
+    }
+
+    /// What the page says of itself.
+    #[must_use]
+    pub fn metadata(&self) -> &Metadata {
+        &self.parts.metadata
+    }
+
+    /// The lines of the article, in order.
+    #[must_use]
+    pub fn blocks(&self) -> &[Block] {
+        &self.parts.blocks
+    }
+
+    /// The outline.
+    #[must_use]
+    pub fn sections(&self) -> &[Section] {
+        &self.parts.sections
+    }
+
+    /// The ledger: every numeral expression of the text, in order, without overlaps.
+    #[must_use]
+    pub fn numerals(&self) -> &[Numeral] {
+        &self.parts.numerals
+    }
+
+    /// What the article counts and measures, in reading order.
+    #[must_use]
+    pub fn indicators(&self) -> &[Indicator] {
+        &self.parts.indicators
+    }
+
+    /// What happened, in reading order.
+    #[must_use]
+    pub fn events(&self) -> &[Event] {
+        &self.parts.events
+    }
+
+    /// What was odd.
+    #[must_use]
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.parts.diagnostics
+    }
+
+    /// The headings from the outermost to the one whose block is `section`
+    /// (see [`Indicator::section`]); empty for `None`.
+    #[must_use]
+    pub fn section_path(&self, section: Option<usize>) -> Vec<&str> {
+        fn walk<'a>(sections: &'a [Section], block: usize, path: &mut Vec<&'a str>) -> bool {
+            sections.iter().any(|s| {
+                path.push(&s.heading);
+                let found = s.blocks.first() == Some(&block) || walk(&s.children, block, path);
+                if !found {
+                    path.pop();
+                }
+                found
+            })
+        }
+        let mut path = Vec::new();
+        if let Some(block) = section {
+            walk(&self.parts.sections, block, &mut path);
+        }
+        path
+    }
+
+    /// The article as one line of JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("an article has string keys only")
+    }
+
+    /// Reads back what [`Article::to_json`] wrote.
+    ///
+    /// # Errors
+    /// Where the text is not such JSON, or a span does not lie on characters of the article's own text.
+    pub fn from_json(json: &str) -> Result<Self, Error> {
+        let saved: Saved<'_> = serde_json::from_str(json)?;
+        saved.into_article()
+    }
+}
+
+/// An article as it is written out: offsets in code points.
+#[derive(Serialize, Deserialize)]
+struct Saved<'t> {
+    text: Cow<'t, str>,
+    #[serde(flatten)]
+    parts: Parts,
+}
+
+impl Saved<'_> {
+    fn into_article(self) -> Result<Article, Error> {
+        let Saved { text, mut parts } = self;
+        let text = text.into_owned();
+        let index = CharIndex::new(&text);
+        for span in parts.spans_mut() {
+            let bytes = index.to_bytes(span.start).zip(index.to_bytes(span.end));
+            *span = match bytes {
+                Some((start, end)) if start <= end => Span::new(start, end),
+                _ => {
+                    return Err(Kind::Article {
+                        reason: format!("offsets {}..{} lie outside it", span.start, span.end),
+                    }
+                    .into());
+                }
+            };
+        }
+        Ok(Article { text, parts })
+    }
+}
+
+impl Serialize for Article {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let index = CharIndex::new(&self.text);
+        let mut parts = self.parts.clone();
+        for span in parts.spans_mut() {
+            *span = index.chars_of(*span);
+        }
+        let text = Cow::Borrowed(self.text.as_str());
+        Saved { text, parts }.serialize(to)
+    }
+}
+
+impl<'de> Deserialize<'de> for Article {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Saved::deserialize(from)?
+            .into_article()
+            .map_err(serde::de::Error::custom)
+    }
+}

@@ -1,0 +1,157 @@
+//! `Parser`: the options of a parse, and the one function in which the rooms stand in a row.
+
+use std::sync::{Arc, LazyLock};
+
+use chrono::NaiveDate;
+
+use crate::lexicon::{Lexicon, LexiconBuilder};
+use crate::model::{Article, Parts, Period};
+use crate::source::Source;
+use crate::{Error, audit, document, event, indicator, mention};
+
+/// What a caller may know of the page beforehand.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Options {
+    /// When the page was published.
+    pub(crate) published: Option<NaiveDate>,
+    /// What it reports on.
+    pub(crate) report_period: Option<Period>,
+    /// The place that it is about, as a full or a short name.
+    pub(crate) place: Option<String>,
+}
+
+/// Reads articles. Cheap to clone and to share between threads; nothing is kept from one article to the next.
+#[derive(Debug, Clone)]
+pub struct Parser {
+    lexicon: Arc<Lexicon>,
+    options: Arc<Options>,
+}
+
+static DEFAULT: LazyLock<Parser> = LazyLock::new(|| Parser {
+    lexicon: Lexicon::builtin(),
+    options: Arc::default(),
+});
+
+/// Reads an article with the built-in lexicon and no options.
+///
+/// Never fails: any text gives an [`Article`], perhaps an empty one with diagnostics.
+#[must_use]
+pub fn parse(text: &str) -> Article {
+    DEFAULT.parse(text)
+}
+
+impl Default for Parser {
+    fn default() -> Self {
+        DEFAULT.clone()
+    }
+}
+
+impl Parser {
+    /// A parser with the built-in lexicon and no options.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A parser to be told what is known of the page.
+    #[must_use]
+    pub fn builder() -> ParserBuilder {
+        ParserBuilder::default()
+    }
+
+    /// The words that the parser knows.
+    #[must_use]
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// Reads an article. Never fails: any text gives an [`Article`], perhaps an empty one with diagnostics.
+    #[must_use]
+    pub fn parse(&self, text: &str) -> Article {
+        let source = Source::read(text);
+        let document = document::read(&source, &self.lexicon, &self.options);
+        let mentions = mention::find(&source, &document, &self.lexicon);
+        let (indicators, numerals) = indicator::bind(&source, &document, &mentions, &self.lexicon);
+        let events = event::detect(&source, &document, &mentions, &self.lexicon);
+        let diagnostics = audit::check(&source, &document, &mentions, &numerals, &indicators);
+        Article::new(
+            text.to_owned(),
+            Parts {
+                metadata: document.metadata,
+                blocks: document.blocks,
+                sections: document.sections,
+                numerals,
+                indicators,
+                events,
+                diagnostics,
+            },
+        )
+    }
+}
+
+/// Collects what is known of the page, and words of the caller's own.
+///
+/// ```
+/// use nianbao::{Parser, Period};
+///
+/// let parser = Parser::builder()
+///     .report_period(Period::year(2022))
+///     .place("辽宁省沈阳市大东区")
+///     .table("measures", "word\texample\n栋次\t检查厂房30栋次。")
+///     .build()?;
+/// let article = parser.parse("全年检查厂房30栋次。");
+/// assert_eq!(article.metadata().district.as_deref(), Some("大东区"));
+/// # Ok::<(), nianbao::Error>(())
+/// ```
+#[derive(Debug, Default)]
+pub struct ParserBuilder {
+    options: Options,
+    lexicon: Option<LexiconBuilder>,
+}
+
+impl ParserBuilder {
+    /// The day on which the page was published, which settles the year of a date written without one.
+    #[must_use]
+    pub fn published(mut self, date: NaiveDate) -> Self {
+        self.options.published = Some(date);
+        self
+    }
+
+    /// The year or years that the article reports on.
+    #[must_use]
+    pub fn report_period(mut self, period: Period) -> Self {
+        self.options.report_period = Some(period);
+        self
+    }
+
+    /// The place that the article is about: `山东省青岛市市南区`, `青岛市市南区` or `市南区`.
+    #[must_use]
+    pub fn place(mut self, name: impl Into<String>) -> Self {
+        self.options.place = Some(name.into());
+        self
+    }
+
+    /// Adds a table in the form of the project's own `lexicon/*.tsv` files: a header line, then rows of
+    /// cells separated by tabs. `name` is the family, such as `units` or `concepts`.
+    #[must_use]
+    pub fn table(mut self, name: &str, tsv: &str) -> Self {
+        let lexicon = self.lexicon.take().unwrap_or_default();
+        self.lexicon = Some(lexicon.table(name, tsv));
+        self
+    }
+
+    /// The finished parser.
+    ///
+    /// # Errors
+    /// Where an added table cannot be read; the error names the table and the line.
+    pub fn build(self) -> Result<Parser, Error> {
+        let lexicon = match self.lexicon {
+            Some(builder) => Arc::new(builder.build()?),
+            None => Lexicon::builtin(),
+        };
+        Ok(Parser {
+            lexicon,
+            options: Arc::new(self.options),
+        })
+    }
+}
