@@ -1,15 +1,86 @@
-//! The words, from the tables of `crates/nianbao/lexicon/`.
+//! The words: read from tables, found in one pass.
+//!
+//! A word may stand in several tables (`建成` is an action and a trigger); it is then one [`Entry`] with
+//! several families. Units and measure words are kept apart, since they count only right behind a number and
+//! are read from there.
 
+mod entry;
 mod generated;
 pub(crate) mod table;
+mod units;
 
+use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
-use crate::Error;
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 
-/// The words that a parser knows.
-#[derive(Debug, Default)]
-pub struct Lexicon {}
+use crate::Error;
+use crate::model::{EventType, Modifier, Role, Span, Status};
+
+pub use entry::Families;
+pub(crate) use entry::{
+    Change, ChangeForm, Entry, Frame, Link, NounClass, Place, Scope, TimeWord, Use,
+};
+use generated::TABLES;
+use table::Row;
+pub(crate) use units::{Unit, UnitKind, Units};
+
+/// A standard statistical name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Concept {
+    /// The name, as the statistical system has it.
+    pub name: String,
+    /// The same in English.
+    pub english: String,
+    /// What kind of unit it is measured in (`money`, `count`, `ratio`, …).
+    pub kind: String,
+}
+
+/// A word of the lexicon found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word {
+    /// Where it stands, in bytes.
+    pub span: Span,
+    /// The tables that it stands in.
+    pub families: Families,
+}
+
+/// What one step of the pass found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Hit {
+    /// A word, by its index.
+    Word(u32),
+    /// A digit or a Chinese numeral: a number may start here.
+    Numeral,
+    /// A mark that ends a list item, a clause or a sentence, or a quotation mark.
+    Mark(char),
+}
+
+/// The marks that the grammar knows. Half- and full-width forms mean the same.
+const MARKS: &str = "，,。；;：:！!？?、（(）)“”\"‘’'「」『』《》〈〉【】[]\n…—－-~～/／·#";
+
+/// The characters that a number may start with.
+const NUMERALS: &str = "0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千万亿半几数";
+
+/// The words that a parser knows, and the automaton that finds them.
+pub struct Lexicon {
+    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    entries: Vec<Entry>,
+    concepts: Vec<Concept>,
+    units: Units,
+}
+
+impl std::fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Lexicon")
+            .field("words", &self.entries.len())
+            .field("concepts", &self.concepts.len())
+            .finish_non_exhaustive()
+    }
+}
+
+const NUMERAL_VALUE: u32 = u32::MAX;
+const MARK_BASE: u32 = 1 << 31;
 
 impl Lexicon {
     /// The built-in words.
@@ -19,6 +90,65 @@ impl Lexicon {
             Arc::new(built.expect("the built-in tables are tested"))
         });
         Arc::clone(&BUILTIN)
+    }
+
+    /// The standard statistical names that the lexicon knows.
+    #[must_use]
+    pub fn concepts(&self) -> &[Concept] {
+        &self.concepts
+    }
+
+    /// The words of the lexicon in a text: leftmost first, and the longest of those that start there.
+    ///
+    /// This is what the parser sees of a text beside numbers; it serves to find out why a word is not
+    /// recognised (mostly, because a longer one swallows it).
+    #[must_use]
+    pub fn words(&self, text: &str) -> Vec<Word> {
+        let mut words = Vec::new();
+        let mut at = 0;
+        while let Some((span, hit)) = self.next(text, at) {
+            if let Hit::Word(id) = hit {
+                words.push(Word {
+                    span,
+                    families: self.entries[id as usize].families,
+                });
+            }
+            at = span.end;
+        }
+        words
+    }
+
+    /// One pass of the automaton that does nothing with what it finds: the baseline of the benchmark.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn scan(&self, text: &str) -> usize {
+        self.automaton.leftmost_find_iter(text).count()
+    }
+
+    /// The next hit at or behind byte `at`.
+    pub(crate) fn next(&self, text: &str, at: usize) -> Option<(Span, Hit)> {
+        let found = self.automaton.leftmost_find_iter(&text[at..]).next()?;
+        let span = Span::new(at + found.start(), at + found.end());
+        let hit = match found.value() {
+            NUMERAL_VALUE => Hit::Numeral,
+            value if value >= MARK_BASE => {
+                Hit::Mark(char::from_u32(value - MARK_BASE).unwrap_or('。'))
+            }
+            value => Hit::Word(value),
+        };
+        Some((span, hit))
+    }
+
+    pub(crate) fn entry(&self, id: u32) -> &Entry {
+        &self.entries[id as usize]
+    }
+
+    pub(crate) fn concept(&self, id: u16) -> &Concept {
+        &self.concepts[id as usize]
+    }
+
+    pub(crate) fn units(&self) -> &Units {
+        &self.units
     }
 }
 
@@ -37,6 +167,196 @@ impl LexiconBuilder {
 
     /// Reads every table and builds the automaton.
     pub(crate) fn build(self) -> Result<Lexicon, Error> {
-        Ok(Lexicon::default())
+        let mut words = Words::default();
+        for table in TABLES {
+            for row in table.iter() {
+                words.add(row)?;
+            }
+        }
+        for (name, tsv) in &self.added {
+            words.add_text(name, tsv)?;
+        }
+        words.finish()
     }
+}
+
+/// The tables while they are being read.
+#[derive(Default)]
+struct Words {
+    by_word: HashMap<String, u32>,
+    order: Vec<String>,
+    entries: Vec<Entry>,
+    concepts: Vec<Concept>,
+    units: Units,
+}
+
+impl Words {
+    fn entry(&mut self, word: &str) -> &mut Entry {
+        let next = self.entries.len() as u32;
+        let id = *self.by_word.entry(word.to_owned()).or_insert(next);
+        if id == next {
+            self.order.push(word.to_owned());
+            self.entries.push(Entry::default());
+        }
+        &mut self.entries[id as usize]
+    }
+
+    fn add_text(&mut self, table: &str, tsv: &str) -> Result<(), Error> {
+        let mut lines = tsv
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+        let Some((_, header)) = lines.next() else {
+            return Err(Error::lexicon(table, 1, "the table has no header line"));
+        };
+        let columns: Vec<&str> = header.split('\t').collect();
+        for (number, line) in lines {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let row = Row::new(table, &columns, &cells, number + 1);
+            if cells.len() != columns.len() {
+                let reason = format!("{} cells under {} columns", cells.len(), columns.len());
+                return Err(row.error(reason));
+            }
+            self.add(row)?;
+        }
+        Ok(())
+    }
+
+    /// One row into its place. Tables that other rooms read for themselves pass by here.
+    fn add(&mut self, row: Row<'_>) -> Result<(), Error> {
+        let family = row.table();
+        if matches!(family, "fold" | "furniture" | "places") {
+            return Ok(());
+        }
+        if family == "concepts" {
+            return self.add_concept(row);
+        }
+        let word = row.need("word")?;
+        match family {
+            "units" => {
+                let kind = UnitKind::read(row)?;
+                self.units
+                    .add(word, kind, row.cell("code"), row.cell("not_before"));
+            }
+            "measures" => {
+                self.units
+                    .add(word, UnitKind::Count, "", row.cell("not_before"));
+            }
+            "suffixes" => {
+                let role =
+                    row.one_of("role", &[("ordinal", Role::Ordinal), ("part", Role::Part)])?;
+                self.units
+                    .add(word, UnitKind::Suffix(role), "", row.cell("not_before"));
+            }
+            "modifiers" => {
+                let place = row.one_of(
+                    "place",
+                    &[("before", Place::Before), ("after", Place::After)],
+                )?;
+                let modifier: Modifier = row.need("modifier")?.parse()?;
+                match place {
+                    Place::Before => self.entry(word).modify(modifier),
+                    Place::After => self.units.add_after(word, modifier),
+                }
+            }
+            "actions" => {
+                let usage = Use::read(row)?;
+                self.entry(word).act(usage);
+            }
+            "changes" => {
+                let change = Change::read(row)?;
+                self.entry(word).change_by(change);
+            }
+            "bases" => self.entry(word).compare(),
+            "statuses" => {
+                let status: Status = row.need("status")?.parse()?;
+                let scope = Scope::read(row)?;
+                self.entry(word).promise(status, scope);
+            }
+            "nouns" => {
+                let class = NounClass::read(row)?;
+                self.entry(word).name(class);
+            }
+            "triggers" => {
+                let kind: EventType = row.need("type")?.parse()?;
+                let frame = Frame::read(row)?;
+                self.entry(word).trigger_of(kind, frame);
+            }
+            "lexical" => {
+                let role: Role = row.need("role")?.parse()?;
+                self.entry(word).keep_as(role);
+            }
+            "links" => {
+                let link = Link::read(row)?;
+                self.entry(word).link_as(link);
+            }
+            "times" => {
+                let time = TimeWord::read(row)?;
+                self.entry(word).time_of(time);
+            }
+            _ => return Err(row.error("there is no such table")),
+        }
+        Ok(())
+    }
+
+    fn add_concept(&mut self, row: Row<'_>) -> Result<(), Error> {
+        let name = row.need("concept")?;
+        let id = match self.concepts.iter().position(|c| c.name == name) {
+            Some(id) => id,
+            None => {
+                self.concepts.push(Concept {
+                    name: name.to_owned(),
+                    english: row.cell("english").to_owned(),
+                    kind: row.cell("kind").to_owned(),
+                });
+                self.concepts.len() - 1
+            }
+        };
+        let id = u16::try_from(id).map_err(|_| row.error("too many concepts"))?;
+        let aliases = row.cell("aliases").split(';').filter(|a| !a.is_empty());
+        for word in std::iter::once(name).chain(aliases) {
+            self.entry(word).stand_for(id);
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> Result<Lexicon, Error> {
+        let mut seen = self.by_word;
+        let mut patterns: Vec<(String, u32)> = Vec::with_capacity(self.order.len() + 100);
+        for (id, word) in self.order.into_iter().enumerate() {
+            let wide = widened(&word);
+            if wide != word && !seen.contains_key(&wide) {
+                seen.insert(wide.clone(), id as u32);
+                patterns.push((wide, id as u32));
+            }
+            patterns.push((word, id as u32));
+        }
+        let marks = MARKS.chars().map(|c| (c, MARK_BASE + c as u32));
+        let numerals = NUMERALS.chars().map(|c| (c, NUMERAL_VALUE));
+        for (c, value) in marks.chain(numerals) {
+            let word = c.to_string();
+            if !seen.contains_key(&word) {
+                patterns.push((word, value));
+            }
+        }
+        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build_with_values(patterns)
+            .map_err(|e| Error::lexicon("", 0, e.to_string()))?;
+        Ok(Lexicon {
+            automaton,
+            entries: self.entries,
+            concepts: self.concepts,
+            units: self.units,
+        })
+    }
+}
+
+/// The word with its ASCII letters and digits in full width.
+fn widened(word: &str) -> String {
+    let wide = |c: char| match c {
+        '!'..='~' => char::from_u32(c as u32 + 0xFEE0).unwrap_or(c),
+        _ => c,
+    };
+    word.chars().map(wide).collect()
 }

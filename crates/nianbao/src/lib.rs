@@ -10,6 +10,7 @@ mod mention;
 mod model;
 mod parser;
 mod source;
+mod written;
 
 pub use error::Error;
 pub use lexicon::Lexicon;

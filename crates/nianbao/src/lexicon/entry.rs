@@ -1,0 +1,375 @@
+//! One word of the lexicon with all its meanings.
+
+use std::fmt;
+
+use super::table::Row;
+use crate::Error;
+use crate::model::{EventType, Modifier, Role, Status};
+
+/// How a verb goes with a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// A verb and nothing else (新增).
+    Plain,
+    /// Says only that a level was reached (完成, 实现).
+    Report,
+    /// Also a noun, or the front part of one (建设, 服务).
+    Dual,
+}
+
+impl Use {
+    pub(crate) fn read(row: Row<'_>) -> Result<Self, Error> {
+        row.one_of(
+            "use",
+            &[
+                ("plain", Self::Plain),
+                ("report", Self::Report),
+                ("dual", Self::Dual),
+            ],
+        )
+    }
+}
+
+/// How a word of movement takes its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ChangeForm {
+    /// 增长9%
+    By,
+    /// 提高到80万元
+    To,
+    /// 增速为9%
+    Rate,
+    /// 持平
+    Flat,
+    /// 高于全市3个百分点
+    Compare,
+    /// 降幅收窄3个百分点
+    Gap,
+    /// 翻一番
+    Double,
+}
+
+/// A word of movement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Change {
+    /// 1, -1 or 0.
+    pub(crate) sign: i8,
+    pub(crate) form: ChangeForm,
+}
+
+impl Change {
+    pub(crate) fn read(row: Row<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            sign: row.one_of("sign", &[("+", 1), ("-", -1), ("0", 0)])?,
+            form: row.one_of(
+                "form",
+                &[
+                    ("by", ChangeForm::By),
+                    ("to", ChangeForm::To),
+                    ("rate", ChangeForm::Rate),
+                    ("flat", ChangeForm::Flat),
+                    ("compare", ChangeForm::Compare),
+                    ("gap", ChangeForm::Gap),
+                    ("double", ChangeForm::Double),
+                ],
+            )?,
+        })
+    }
+}
+
+/// On which side of its number a modifier stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    Before,
+    After,
+}
+
+/// How far a word of promise or estimate reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    Clause,
+    Sentence,
+}
+
+impl Scope {
+    pub(crate) fn read(row: Row<'_>) -> Result<Self, Error> {
+        row.one_of(
+            "scope",
+            &[("clause", Self::Clause), ("sentence", Self::Sentence)],
+        )
+    }
+}
+
+/// What kind of noun a word is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NounClass {
+    /// Holds a verb, a unit or a numeral that means nothing by itself there (改造工程).
+    Compound,
+    /// The head of a measured property (增加值, 面积).
+    Metric,
+    /// The ending of an organisation's name (委员会).
+    Body,
+    /// The reporting place itself (全区, 我市).
+    Own,
+}
+
+impl NounClass {
+    pub(crate) fn read(row: Row<'_>) -> Result<Self, Error> {
+        row.one_of(
+            "class",
+            &[
+                ("compound", Self::Compound),
+                ("metric", Self::Metric),
+                ("body", Self::Body),
+                ("self", Self::Own),
+            ],
+        )
+    }
+}
+
+/// Where the thing stands that an event is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Frame {
+    /// Behind the trigger (举办…).
+    Object,
+    /// Before the trigger (…启用).
+    Subject,
+    /// The honoured before, the honour behind (…入选…).
+    Admit,
+    /// The body before, the place behind (…落户…).
+    Settle,
+    /// The body behind (引进…).
+    Attract,
+}
+
+impl Frame {
+    pub(crate) fn read(row: Row<'_>) -> Result<Self, Error> {
+        row.one_of(
+            "frame",
+            &[
+                ("object", Self::Object),
+                ("subject", Self::Subject),
+                ("admit", Self::Admit),
+                ("settle", Self::Settle),
+                ("attract", Self::Attract),
+            ],
+        )
+    }
+}
+
+/// What a function word does in a clause with a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Link {
+    /// Joins a name to its level (达, 为).
+    Copula,
+    /// Says nothing about the name (共, 先后).
+    Adverb,
+    /// Makes the level a stock to date (累计, 目前已).
+    Stock,
+    /// Hands numbers out in order (分别).
+    Respectively,
+    /// One number for several names (均).
+    Each,
+    /// Opens the parts of a whole (其中).
+    Among,
+    /// A share of a whole (占).
+    Share,
+    /// Opens a level that is left (由, 从).
+    From,
+    /// Before the level that is reached (到, 至).
+    To,
+    /// Joins items of a list (和).
+    And,
+    /// 的
+    Of,
+    /// Ends a noun phrase (在, 被, 已).
+    Break,
+    /// Names no event and no result (未, 不再).
+    Not,
+}
+
+impl Link {
+    pub(crate) fn read(row: Row<'_>) -> Result<Self, Error> {
+        row.one_of(
+            "link",
+            &[
+                ("copula", Self::Copula),
+                ("adverb", Self::Adverb),
+                ("stock", Self::Stock),
+                ("respectively", Self::Respectively),
+                ("each", Self::Each),
+                ("among", Self::Among),
+                ("share", Self::Share),
+                ("from", Self::From),
+                ("to", Self::To),
+                ("and", Self::And),
+                ("of", Self::Of),
+                ("break", Self::Break),
+                ("not", Self::Not),
+            ],
+        )
+    }
+}
+
+/// A time that a word names, relative to the year reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TimeWord {
+    /// A year: 0 for 今年 and 全年, -1 for 去年, 1 for 明年.
+    Year(i8),
+    /// 年末: the stock at the end of the year.
+    YearEnd(i8),
+    /// 上半年 (1) or 下半年 (2).
+    Half(u8),
+    /// 一季度.
+    Quarter(u8),
+    /// 前三季度.
+    FirstQuarters(u8),
+    /// Up to now (目前, 截至目前).
+    Now,
+    /// A plan's five years that end in the given year (十三五: 2020).
+    FiveYears(u16),
+    /// The same day, month or year that was named before (同日, 当月, 当年).
+    Same,
+    /// A span of time that names no period by itself (近年来, 长期).
+    Vague,
+}
+
+impl TimeWord {
+    pub(crate) fn read(row: Row<'_>) -> Result<Self, Error> {
+        let meaning = row.need("meaning")?;
+        let (kind, number) = meaning.split_once(':').unwrap_or((meaning, "0"));
+        let number: i32 = number
+            .parse()
+            .map_err(|_| row.error(format!("{meaning:?} ends in no number")))?;
+        Ok(match kind {
+            "year" => Self::Year(number as i8),
+            "year_end" => Self::YearEnd(number as i8),
+            "half" => Self::Half(number as u8),
+            "quarter" => Self::Quarter(number as u8),
+            "first_quarters" => Self::FirstQuarters(number as u8),
+            "now" => Self::Now,
+            "five_years" => Self::FiveYears(number as u16),
+            "same" => Self::Same,
+            "vague" => Self::Vague,
+            _ => return Err(row.error(format!("{meaning:?} is no meaning of a time word"))),
+        })
+    }
+}
+
+/// The tables that a word stands in.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub struct Families(u16);
+
+const FAMILIES: [&str; 11] = [
+    "modifiers",
+    "actions",
+    "changes",
+    "bases",
+    "statuses",
+    "nouns",
+    "triggers",
+    "lexical",
+    "links",
+    "times",
+    "concepts",
+];
+
+impl Families {
+    fn put(&mut self, family: &str) {
+        if let Some(bit) = FAMILIES.iter().position(|f| *f == family) {
+            self.0 |= 1 << bit;
+        }
+    }
+
+    /// The names of the tables.
+    pub fn iter(self) -> impl Iterator<Item = &'static str> {
+        let stands = move |(bit, _): &(usize, &&str)| self.0 & (1 << *bit) != 0;
+        FAMILIES.iter().enumerate().filter(stands).map(|(_, f)| *f)
+    }
+
+    /// True where the word stands in the table of that name.
+    #[must_use]
+    pub fn contains(self, family: &str) -> bool {
+        self.iter().any(|f| f == family)
+    }
+}
+
+impl fmt::Debug for Families {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
+    }
+}
+
+/// A word with all its meanings.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Entry {
+    pub(crate) families: Families,
+    pub(crate) modifier: Option<Modifier>,
+    pub(crate) action: Option<Use>,
+    pub(crate) change: Option<Change>,
+    pub(crate) basis: bool,
+    pub(crate) status: Option<(Status, Scope)>,
+    pub(crate) noun: Option<NounClass>,
+    pub(crate) trigger: Option<(EventType, Frame)>,
+    pub(crate) lexical: Option<Role>,
+    pub(crate) link: Option<Link>,
+    pub(crate) time: Option<TimeWord>,
+    pub(crate) concept: Option<u16>,
+}
+
+impl Entry {
+    pub(crate) fn modify(&mut self, modifier: Modifier) {
+        self.families.put("modifiers");
+        self.modifier = Some(modifier);
+    }
+
+    pub(crate) fn act(&mut self, usage: Use) {
+        self.families.put("actions");
+        self.action = Some(usage);
+    }
+
+    pub(crate) fn change_by(&mut self, change: Change) {
+        self.families.put("changes");
+        self.change = Some(change);
+    }
+
+    pub(crate) fn compare(&mut self) {
+        self.families.put("bases");
+        self.basis = true;
+    }
+
+    pub(crate) fn promise(&mut self, status: Status, scope: Scope) {
+        self.families.put("statuses");
+        self.status = Some((status, scope));
+    }
+
+    pub(crate) fn name(&mut self, class: NounClass) {
+        self.families.put("nouns");
+        self.noun = Some(class);
+    }
+
+    pub(crate) fn trigger_of(&mut self, kind: EventType, frame: Frame) {
+        self.families.put("triggers");
+        self.trigger = Some((kind, frame));
+    }
+
+    pub(crate) fn keep_as(&mut self, role: Role) {
+        self.families.put("lexical");
+        self.lexical = Some(role);
+    }
+
+    pub(crate) fn link_as(&mut self, link: Link) {
+        self.families.put("links");
+        self.link = Some(link);
+    }
+
+    pub(crate) fn time_of(&mut self, time: TimeWord) {
+        self.families.put("times");
+        self.time = Some(time);
+    }
+
+    pub(crate) fn stand_for(&mut self, concept: u16) {
+        self.families.put("concepts");
+        self.concept = Some(concept);
+    }
+}
