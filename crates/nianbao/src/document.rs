@@ -11,6 +11,12 @@ pub(crate) struct Document {
     pub(crate) blocks: Vec<Block>,
     /// For each block, the index of the block whose heading opens the section that it stands in.
     pub(crate) section_of: Vec<Option<usize>>,
+    /// For each block, the byte behind its numbering (`一、`), or its first byte.
+    pub(crate) marker_end: Vec<usize>,
+    /// For each block, the byte behind the heading that runs on into it.
+    pub(crate) run_in_end: Vec<Option<usize>>,
+    /// For each block, whether it speaks of the coming year's plan.
+    pub(crate) plan: Vec<bool>,
     pub(crate) sections: Vec<Section>,
     pub(crate) metadata: Metadata,
 }
@@ -33,6 +39,9 @@ pub(crate) fn read(source: &Source<'_>, _lexicon: &Lexicon, options: &Options) -
     }
     Document {
         section_of: vec![None; blocks.len()],
+        marker_end: blocks.iter().map(|b: &Block| b.span.start).collect(),
+        run_in_end: vec![None; blocks.len()],
+        plan: vec![false; blocks.len()],
         blocks,
         metadata: Metadata {
             report_period: options.report_period,

@@ -1,17 +1,112 @@
 //! Room 4. What each numeral is: values with their names, changes, previous levels, periods, parts.
+//!
+//! Running text is read sentence by sentence and clause by clause ([`prose`]); a clause is a row of pieces
+//! ([`phrase`]) from which each number takes its name and verb. Tables are read by row ([`table`]). The ledger
+//! ([`ledger`]) is written last, from the roles that the binding gave.
+
+mod ledger;
+mod phrase;
+mod prose;
+mod table;
+mod when;
 
 use crate::document::Document;
 use crate::lexicon::Lexicon;
-use crate::mention::Mentions;
-use crate::model::{Indicator, Numeral};
+use crate::mention::{Mentions, Number};
+use crate::model::{BlockKind, Indicator, Numeral, Quantity, Role, Span};
 use crate::source::Source;
 
 /// Binds numerals to names, and keeps the ledger.
 pub(crate) fn bind(
-    _source: &Source<'_>,
-    _document: &Document,
-    _mentions: &Mentions,
-    _lexicon: &Lexicon,
+    source: &Source<'_>,
+    document: &Document,
+    mentions: &Mentions,
+    lexicon: &Lexicon,
 ) -> (Vec<Indicator>, Vec<Numeral>) {
-    (Vec::new(), Vec::new())
+    let mut binding = Binding {
+        source,
+        document,
+        mentions,
+        lexicon,
+        own: own_names(document),
+        clock: when::Clock::new(&document.metadata),
+        roles: vec![None; mentions.numbers.len()],
+        flats: Vec::new(),
+        indicators: Vec::new(),
+    };
+    let mut block = 0;
+    while block < document.blocks.len() {
+        block += match document.blocks[block].kind {
+            BlockKind::Paragraph | BlockKind::Note => {
+                binding.prose(block);
+                1
+            }
+            BlockKind::Table => binding.table(block),
+            _ => 1,
+        };
+    }
+    let numerals = ledger::write(&binding);
+    (binding.indicators, numerals)
+}
+
+/// The state of the room.
+struct Binding<'a> {
+    source: &'a Source<'a>,
+    document: &'a Document,
+    mentions: &'a Mentions,
+    lexicon: &'a Lexicon,
+    /// The place's own names (市南区, 市南), which no indicator's name needs.
+    own: Vec<String>,
+    clock: when::Clock,
+    /// What the binding found each number to be.
+    roles: Vec<Option<Role>>,
+    /// Words that say "no change" or "doubled" in place of a number.
+    flats: Vec<(Span, Role)>,
+    indicators: Vec<Indicator>,
+}
+
+impl Binding<'_> {
+    /// The words at a span, as written, without the white space that layout put into them.
+    fn quote(&self, span: Span) -> String {
+        let text = &self.source.text[span.range()];
+        if text.contains(char::is_whitespace) {
+            text.chars().filter(|c| !c.is_whitespace()).collect()
+        } else {
+            text.to_owned()
+        }
+    }
+
+    /// A number as a quantity, or `None` where it could not be read.
+    fn quantity(&self, number: &Number) -> Option<Quantity> {
+        let code = &number.code;
+        Some(Quantity {
+            number: number.amount?,
+            unit: number.unit.clone(),
+            unit_code: (!code.is_empty()).then(|| code.clone().into()),
+            modifier: number.modifier,
+            span: number.span,
+            text: self.source.text[number.span.range()].to_owned(),
+        })
+    }
+
+    /// The concept that one of these wordings stands for.
+    fn concept<'w>(&self, wordings: impl IntoIterator<Item = &'w str>) -> Option<u16> {
+        wordings
+            .into_iter()
+            .find_map(|w| self.lexicon.concept_of(w))
+    }
+}
+
+/// The names of the place that the article is about, longest first.
+fn own_names(document: &Document) -> Vec<String> {
+    let metadata = &document.metadata;
+    let mut names = Vec::new();
+    for name in [&metadata.district, &metadata.city].into_iter().flatten() {
+        names.push(name.clone());
+        let short: String = name.chars().take(name.chars().count() - 1).collect();
+        if short.chars().count() >= 2 {
+            names.push(short);
+        }
+    }
+    names
 }

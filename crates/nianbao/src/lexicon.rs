@@ -66,6 +66,7 @@ const NUMERALS: &str = "0123456789０１２３４５６７８９〇零一二两�
 pub struct Lexicon {
     automaton: CharwiseDoubleArrayAhoCorasick<u32>,
     entries: Vec<Entry>,
+    by_word: HashMap<String, u32>,
     concepts: Vec<Concept>,
     units: Units,
 }
@@ -141,6 +142,16 @@ impl Lexicon {
 
     pub(crate) fn entry(&self, id: u32) -> &Entry {
         &self.entries[id as usize]
+    }
+
+    /// The concept that exactly these words stand for.
+    pub(crate) fn concept_of(&self, words: &str) -> Option<u16> {
+        self.entry_of(words)?.concept
+    }
+
+    /// The entry of exactly these words.
+    pub(crate) fn entry_of(&self, words: &str) -> Option<&Entry> {
+        Some(self.entry(*self.by_word.get(words)?))
     }
 
     pub(crate) fn concept(&self, id: u16) -> &Concept {
@@ -346,6 +357,7 @@ impl Words {
         Ok(Lexicon {
             automaton,
             entries: self.entries,
+            by_word: seen,
             concepts: self.concepts,
             units: self.units,
         })

@@ -1,14 +1,307 @@
-//! Room 3. One pass over the text: words of the lexicon, numerals with their units, dates, punctuation.
+//! Room 3. One pass over the text: words of the lexicon, numerals with their units, dates, marks.
+//!
+//! The pass runs through each block once. Where the automaton meets a digit or a Chinese numeral, the readers
+//! of [`crate::written`] take over and the pass goes on behind what they read. Nothing here looks further than
+//! the words that touch a numeral; what a numeral means is the next room's matter.
+
+mod quantity;
 
 use crate::document::Document;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Entry, Hit, Lexicon, UnitKind};
+use crate::model::{Amount, Modifier, Role, Span};
 use crate::source::Source;
+use crate::written::date::{self, When};
+use crate::written::number::Flaw;
+use crate::written::{char_at, digit};
+
+/// Something that the pass found.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mention {
+    pub(crate) span: Span,
+    pub(crate) what: What,
+}
+
+/// What it found there.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum What {
+    /// A word of the lexicon, by its index.
+    Word(u32),
+    /// A number with its unit, by its index in [`Mentions::numbers`].
+    Number(u32),
+    /// A date, period or clock time.
+    Time(When),
+    /// A mark of punctuation.
+    Mark(char),
+    /// Digits that count nothing because of what touches them: letters, a plus sign, a numbering.
+    Fixed(Role),
+}
+
+/// A number with all that touches it.
+#[derive(Debug, Clone)]
+pub(crate) struct Number {
+    /// With its unit and its approximators.
+    pub(crate) span: Span,
+    /// The digits alone.
+    pub(crate) digits: Span,
+    /// `None` where it cannot be read; see `flaw`.
+    pub(crate) amount: Option<Amount>,
+    /// The unit without its magnitude, as written; empty where there is none.
+    pub(crate) unit: String,
+    pub(crate) kind: Option<UnitKind>,
+    /// ISO 4217 or UCUM, empty where there is none.
+    pub(crate) code: String,
+    pub(crate) modifier: Modifier,
+    /// The modifier stands behind (以上): the number may be a limit inside a name.
+    pub(crate) limit_behind: bool,
+    /// A modifier stands before (超).
+    pub(crate) limit_before: bool,
+    /// Written in Chinese numerals.
+    pub(crate) chinese: bool,
+    /// A magnitude with no digit before it (亿元).
+    pub(crate) bare: bool,
+    /// 一家: an article rather than a count.
+    pub(crate) article: bool,
+    /// 六大学区: 大 in place of a measure word.
+    pub(crate) several: bool,
+    /// Its place in a ratio (`3.9:39.0:57.1`), and how many numbers that has.
+    pub(crate) ratio: Option<(u8, u8)>,
+    pub(crate) flaw: Option<Flaw>,
+}
 
 /// Everything that the pass found, in reading order.
 #[derive(Debug, Default)]
-pub(crate) struct Mentions {}
+pub(crate) struct Mentions {
+    pub(crate) all: Vec<Mention>,
+    pub(crate) numbers: Vec<Number>,
+    /// For each block, where its mentions start in `all`; one more for the end.
+    starts: Vec<usize>,
+}
+
+impl Mentions {
+    /// The mentions of a block.
+    pub(crate) fn of_block(&self, block: usize) -> &[Mention] {
+        &self.all[self.starts[block]..self.starts[block + 1]]
+    }
+}
 
 /// Finds the mentions.
-pub(crate) fn find(_source: &Source<'_>, _document: &Document, _lexicon: &Lexicon) -> Mentions {
-    Mentions::default()
+pub(crate) fn find(source: &Source<'_>, document: &Document, lexicon: &Lexicon) -> Mentions {
+    let mut pass = Pass {
+        text: &source.folded,
+        lexicon,
+        out: Mentions::default(),
+    };
+    for (block, marker_end) in document.blocks.iter().zip(&document.marker_end) {
+        pass.out.starts.push(pass.out.all.len());
+        pass.marker(Span::new(block.span.start, *marker_end));
+        pass.block(Span::new(*marker_end, block.span.end));
+    }
+    pass.out.starts.push(pass.out.all.len());
+    pass.out
+}
+
+struct Pass<'a> {
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    out: Mentions,
+}
+
+impl<'a> Pass<'a> {
+    fn push(&mut self, span: Span, what: What) {
+        self.out.all.push(Mention { span, what });
+    }
+
+    /// A block's numbering, where it holds a numeral.
+    fn marker(&mut self, span: Span) {
+        let numeral = |c: char| c.is_numeric() || "一二三四五六七八九十百".contains(c);
+        if self.text[span.range()].contains(numeral) {
+            self.push(span, What::Fixed(Role::Marker));
+        }
+    }
+
+    fn block(&mut self, span: Span) {
+        let text = &self.text[..span.end];
+        let mut at = span.start;
+        while let Some((found, hit)) = self.lexicon.next(text, at) {
+            at = match hit {
+                Hit::Mark(mark) => {
+                    self.push(found, What::Mark(mark));
+                    found.end
+                }
+                Hit::Word(id) => {
+                    self.word(text, found, id);
+                    found.end
+                }
+                Hit::Numeral => self.numeral(text, span.start, found),
+            };
+        }
+    }
+
+    fn word(&mut self, text: &str, span: Span, id: u32) {
+        self.push(span, What::Word(id));
+        let quoted = &text[span.range()];
+        if self.lexicon.entry(id).lexical.is_none() && quoted.contains(|c| digit(c).is_some()) {
+            // PM2.5: a name that holds digits; the ledger owes them an entry.
+            let from = quoted.find(|c| digit(c).is_some()).unwrap_or(0);
+            let to = quoted
+                .rfind(|c| digit(c).is_some())
+                .map_or(quoted.len(), |i| {
+                    i + char_at(quoted, i).map_or(1, char::len_utf8)
+                });
+            let digits = Span::new(span.start + from, span.start + to);
+            self.push(digits, What::Fixed(Role::Part));
+        }
+    }
+
+    /// What starts at a digit or a Chinese numeral; returns where the pass goes on.
+    fn numeral(&mut self, text: &str, block: usize, found: Span) -> usize {
+        let at = found.start;
+        let written_in_digits = char_at(text, at).is_some_and(|c| digit(c).is_some());
+        if let Some(span) = written_in_digits
+            .then(|| self.code(text, block, at))
+            .flatten()
+        {
+            self.push(span, What::Fixed(Role::Part));
+            return span.end;
+        }
+        let ordinal = text[block..at].ends_with('第');
+        if !ordinal {
+            if let Some((when, end)) = date::read(text, at) {
+                if when != When::Clock || written_in_digits || self.day_time_before(at) {
+                    self.push(Span::new(at, end), What::Time(when));
+                    return end;
+                }
+            }
+        }
+        if let Some(end) = self.ratio(text, at) {
+            return end;
+        }
+        match quantity::read(text, block, at, self.lexicon, self.out.all.last()) {
+            Some(number) => {
+                let end = number.span.end;
+                self.number(text, number, ordinal);
+                end
+            }
+            None => found.end,
+        }
+    }
+
+    fn number(&mut self, text: &str, mut number: Number, ordinal: bool) {
+        if ordinal {
+            number.span.start = number.digits.start - '第'.len_utf8();
+            self.push(number.span, What::Fixed(Role::Ordinal));
+            return;
+        }
+        if let Some(UnitKind::Suffix(role)) = number.kind {
+            let rank_before = text[..number.digits.start].ends_with('前');
+            if rank_before {
+                number.span.start = number.digits.start - '前'.len_utf8();
+            }
+            self.push(number.span, What::Fixed(role));
+            return;
+        }
+        let id = self.out.numbers.len() as u32;
+        self.push(number.span, What::Number(id));
+        self.out.numbers.push(number);
+    }
+
+    /// True where 上午 or the like stands right before: a clock time follows, not 三点意见.
+    fn day_time_before(&self, at: usize) -> bool {
+        ["上午", "下午", "凌晨", "晚上", "中午", "早上", "傍晚"]
+            .iter()
+            .any(|w| self.text[..at].ends_with(w))
+    }
+
+    /// A run of digits bound to letters or signs: `G20`, `5G`, `1+17+2`, `7×24`, `024-00000000`.
+    fn code(&self, text: &str, block: usize, at: usize) -> Option<Span> {
+        let letter = |c: char| c.is_ascii_alphabetic() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+        let joint = |c: char| matches!(c, '+' | '＋' | '×' | '*' | 'Ｘ' | '_' | '@');
+        let before = text[block..at].chars().next_back();
+        let glued_before = before.is_some_and(|c| letter(c) || joint(c));
+        let mut start = at;
+        if glued_before {
+            let head = text[block..at]
+                .chars()
+                .rev()
+                .take_while(|c| letter(*c) || joint(*c) || matches!(c, '-'));
+            start -= head.map(char::len_utf8).sum::<usize>();
+        }
+        let mut end = at;
+        let mut signs = 0;
+        let mut letters = 0;
+        let mut hyphens = 0;
+        let mut chars = text[at..].chars().peekable();
+        while let Some(c) = chars.next() {
+            let next = chars.peek().copied();
+            let goes_on = |c: Option<char>| c.is_some_and(|c| digit(c).is_some() || letter(c));
+            if digit(c).is_some() {
+            } else if letter(c) {
+                letters += 1;
+            } else if joint(c) && goes_on(next) {
+                signs += 1;
+            } else if c == '-' && goes_on(next) {
+                hyphens += 1;
+            } else if !(c == '.' && next.is_some_and(|c| digit(c).is_some())) {
+                break;
+            }
+            end += c.len_utf8();
+        }
+        let run = &text[at..end];
+        if signs == 0 && !glued_before {
+            if letters > 0 {
+                // 5km counts, 5G does not.
+                let digits = run.find(letter).unwrap_or(run.len());
+                if self.lexicon.units().get(&run[digits..]).is_some() {
+                    return None;
+                }
+            } else if hyphens > 0 {
+                // A telephone or licence number: a zero in front, or more digits than a range has.
+                let long = run.split('-').any(|part| part.len() >= 7);
+                if !(long && hyphens >= 1) {
+                    return None;
+                }
+            } else {
+                return None;
+            }
+        }
+        Some(Span::new(start, end))
+    }
+
+    /// `3.9:39.0:57.1`: each number by itself.
+    fn ratio(&mut self, text: &str, at: usize) -> Option<usize> {
+        let mut parts = Vec::new();
+        let mut from = at;
+        loop {
+            let number = quantity::plain(text, from)?;
+            let end = number.digits.end;
+            parts.push(number);
+            let sign = char_at(text, end).filter(|c| matches!(c, ':' | '：' | '∶'));
+            match sign {
+                Some(sign)
+                    if char_at(text, end + sign.len_utf8()).is_some_and(|c| digit(c).is_some()) =>
+                {
+                    from = end + sign.len_utf8();
+                }
+                _ => break,
+            }
+        }
+        if parts.len() < 2 {
+            return None;
+        }
+        let count = u8::try_from(parts.len()).ok()?;
+        let end = parts.last()?.digits.end;
+        for (i, mut number) in parts.into_iter().enumerate() {
+            number.ratio = Some((i as u8, count));
+            self.number(text, number, false);
+        }
+        Some(end)
+    }
+}
+
+/// The lexicon's entry for a mention that is a word.
+pub(crate) fn entry<'l>(lexicon: &'l Lexicon, mention: &Mention) -> Option<&'l Entry> {
+    match mention.what {
+        What::Word(id) => Some(lexicon.entry(id)),
+        _ => None,
+    }
 }

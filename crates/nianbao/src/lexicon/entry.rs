@@ -107,6 +107,8 @@ pub(crate) enum NounClass {
     Compound,
     /// The head of a measured property (增加值, 面积).
     Metric,
+    /// A measured property that needs an owner to be a name (产值, 总数).
+    Relative,
     /// The ending of an organisation's name (委员会).
     Body,
     /// The reporting place itself (全区, 我市).
@@ -120,6 +122,7 @@ impl NounClass {
             &[
                 ("compound", Self::Compound),
                 ("metric", Self::Metric),
+                ("relative", Self::Relative),
                 ("body", Self::Body),
                 ("self", Self::Own),
             ],
@@ -182,6 +185,8 @@ pub(crate) enum Link {
     And,
     /// 的
     Of,
+    /// Stands for the thing measured before (增速, 完成数).
+    Anaphor,
     /// Ends a noun phrase (在, 被, 已).
     Break,
     /// Names no event and no result (未, 不再).
@@ -204,6 +209,7 @@ impl Link {
                 ("to", Self::To),
                 ("and", Self::And),
                 ("of", Self::Of),
+                ("anaphor", Self::Anaphor),
                 ("break", Self::Break),
                 ("not", Self::Not),
             ],
@@ -214,8 +220,10 @@ impl Link {
 /// A time that a word names, relative to the year reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TimeWord {
-    /// A year: 0 for 今年 and 全年, -1 for 去年, 1 for 明年.
+    /// A year counted from the one reported: 0 for 全年, -1 for 上年.
     Year(i8),
+    /// A year counted from the one in which the article was written: 0 for 今年, -1 for 去年, 1 for 明年.
+    Spoken(i8),
     /// 年末: the stock at the end of the year.
     YearEnd(i8),
     /// 上半年 (1) or 下半年 (2).
@@ -243,6 +251,7 @@ impl TimeWord {
             .map_err(|_| row.error(format!("{meaning:?} ends in no number")))?;
         Ok(match kind {
             "year" => Self::Year(number as i8),
+            "spoken" => Self::Spoken(number as i8),
             "year_end" => Self::YearEnd(number as i8),
             "half" => Self::Half(number as u8),
             "quarter" => Self::Quarter(number as u8),

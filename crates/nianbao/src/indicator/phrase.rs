@@ -1,0 +1,443 @@
+//! Noun phrases around a number, in prose without spaces: where a name begins and ends, and which verb goes
+//! with it.
+//!
+//! A stretch of a clause is a row of pieces: words of the lexicon, dates, marks, and the gaps between them,
+//! which are nouns that the lexicon need not know.
+
+use crate::lexicon::{ChangeForm, Entry, Lexicon, Link, NounClass, Use};
+use crate::mention::{Mention, What};
+use crate::model::Span;
+
+/// A piece of a clause.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Piece<'l> {
+    pub(super) span: Span,
+    pub(super) kind: PieceKind<'l>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) enum PieceKind<'l> {
+    /// Text that the lexicon does not know.
+    Gap,
+    Word(&'l Entry),
+    Time,
+    /// A number, with its index.
+    Number(u32),
+    /// Digits inside a name.
+    Fixed,
+    Mark(char),
+}
+
+impl<'l> Piece<'l> {
+    fn entry(&self) -> Option<&'l Entry> {
+        match self.kind {
+            PieceKind::Word(entry) => Some(entry),
+            _ => None,
+        }
+    }
+
+    fn link(&self) -> Option<Link> {
+        self.entry()?.link
+    }
+
+    fn noun(&self) -> Option<NounClass> {
+        self.entry()?.noun
+    }
+
+    /// A verb that can govern a number. A noun of the lexicon is none, whatever verbs it holds.
+    fn verb(&self) -> Option<Use> {
+        let entry = self.entry()?;
+        if entry.noun.is_some() || entry.concept.is_some() {
+            return None;
+        }
+        entry.action.or_else(|| {
+            let moves = entry
+                .change
+                .is_some_and(|c| matches!(c.form, ChangeForm::By | ChangeForm::To));
+            (moves || entry.trigger.is_some()).then_some(Use::Plain)
+        })
+    }
+
+    fn sure_verb(&self) -> bool {
+        self.verb().is_some_and(|usage| usage != Use::Dual)
+    }
+}
+
+/// The pieces of `span`, from the mentions of its block.
+pub(super) fn pieces<'l>(mentions: &[Mention], span: Span, lexicon: &'l Lexicon) -> Vec<Piece<'l>> {
+    let mut row = Vec::new();
+    let mut at = span.start;
+    let first = mentions.partition_point(|m| m.span.start < span.start);
+    for mention in &mentions[first..] {
+        if mention.span.start >= span.end {
+            break;
+        }
+        // A number may reach back over the modifier before it, and a name over the digits inside it.
+        let start = mention.span.start;
+        if start < at {
+            if let (What::Number(_), Some(last)) = (mention.what, row.last_mut()) {
+                let last: &mut Piece<'l> = last;
+                if last.span.start == start {
+                    row.pop();
+                    at = start;
+                }
+            }
+            if start < at {
+                continue;
+            }
+        }
+        if start > at {
+            row.push(Piece {
+                span: Span::new(at, start),
+                kind: PieceKind::Gap,
+            });
+        }
+        let kind = match mention.what {
+            What::Word(id) => PieceKind::Word(lexicon.entry(id)),
+            What::Number(id) => PieceKind::Number(id),
+            What::Time(_) => PieceKind::Time,
+            What::Mark(mark) => PieceKind::Mark(mark),
+            What::Fixed(_) => PieceKind::Fixed,
+        };
+        let end = mention.span.end.min(span.end);
+        row.push(Piece {
+            span: Span::new(start, end),
+            kind,
+        });
+        at = end;
+    }
+    if at < span.end {
+        row.push(Piece {
+            span: Span::new(at, span.end),
+            kind: PieceKind::Gap,
+        });
+    }
+    row
+}
+
+/// What a stretch of text before a number says.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Left {
+    /// The noun phrase, if there is one.
+    pub(super) name: Option<Span>,
+    pub(super) verb: Option<Span>,
+    /// The noun phrase before the verb, where the name stands behind it.
+    pub(super) owner: Option<Span>,
+    /// The verb only reports that a level was reached.
+    pub(super) reports: bool,
+    /// The name is a property that needs an owner (产值, 总数).
+    pub(super) relative: bool,
+}
+
+/// Text of the source without its own edge words, for a reader of names.
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a str,
+    pub(super) own: &'a [String],
+}
+
+impl Reader<'_> {
+    /// Reads a stretch before a number.
+    pub(super) fn left(&self, mut row: &[Piece<'_>], mut edge: Vec<Piece<'_>>) -> Left {
+        let mut left = Left::default();
+        edge.clear();
+        row = self.trim_front(row);
+        row = trim_back(row);
+        // 好奇工场等2家: the examples before 等 are not the name.
+        if let Some(cut) = row.iter().rposition(|p| self.is_and_so_on(p)) {
+            let behind = self.trim_front(&row[cut + 1..]);
+            let verb = row[..cut].iter().find(|p| p.verb().is_some());
+            left.verb = verb.map(|p| p.span);
+            if behind.is_empty() {
+                return left;
+            }
+            left.name = phrase(behind);
+            left.relative = relative(behind);
+            return left;
+        }
+        let Some(last) = row.last() else { return left };
+        if last.verb().is_some() && (row.len() == 1 || last.sure_verb()) {
+            // 地区生产总值完成, 新建
+            left.verb = Some(last.span);
+            left.reports = last.verb() == Some(Use::Report);
+            let before = trim_back(&row[..row.len() - 1]);
+            let inner = before.iter().rposition(Piece::sure_verb);
+            let name = match inner {
+                Some(i) if i + 1 < before.len() => &before[i + 1..],
+                Some(_) => &[],
+                None => before,
+            };
+            let name = self.trim_front(name);
+            left.name = phrase(name);
+            left.relative = relative(name);
+            return left;
+        }
+        let verb = row.iter().rposition(Piece::sure_verb).or_else(|| {
+            let first = row.first()?;
+            let leads = first.verb().is_some() && !(row.len() == 2 && is_metric(&row[1]));
+            (leads && row.len() > 1).then_some(0)
+        });
+        let Some(verb) = verb else {
+            left.name = phrase(row);
+            left.relative = relative(row);
+            return left;
+        };
+        let mut first = verb;
+        // 新建和改造公厕: verbs that share one object.
+        while first >= 2
+            && row[first - 2].verb().is_some()
+            && (row[first - 1].link() == Some(Link::And)
+                || matches!(row[first - 1].kind, PieceKind::Mark('、')))
+        {
+            first -= 2;
+        }
+        while first >= 1 && row[first - 1].verb().is_some() {
+            first -= 1;
+        }
+        left.verb = Some(Span::new(row[first].span.start, row[verb].span.end));
+        left.reports = row[verb].verb() == Some(Use::Report);
+        let name = self.trim_front(&row[verb + 1..]);
+        left.name = phrase(name);
+        left.relative = relative(name);
+        left.owner = phrase(trim_back(self.trim_front(&row[..first])));
+        left
+    }
+
+    /// The noun phrase right behind a number, with the place behind it and the verb that follows.
+    pub(super) fn right(&self, row: &[Piece<'_>]) -> Right {
+        let mut right = Right::default();
+        let mut from = 0;
+        while row.get(from).is_some_and(|p| p.link() == Some(Link::Of)) {
+            right.of = true;
+            from += 1;
+        }
+        let mut to = from;
+        let mut open = 0usize;
+        while let Some(piece) = row.get(to) {
+            match piece.kind {
+                PieceKind::Mark(mark) if opens(mark) => open += 1,
+                PieceKind::Mark(mark) if closes(mark) => {
+                    if open == 0 && mark != '"' {
+                        break;
+                    }
+                    open = open.saturating_sub(1);
+                }
+                PieceKind::Mark('、') if open == 0 => {
+                    if !self.list_goes_on(&row[to + 1..]) {
+                        break;
+                    }
+                }
+                PieceKind::Mark('-' | '—' | '－' | '·' | '/') => {}
+                PieceKind::Mark(_) if open == 0 => break,
+                PieceKind::Number(_) | PieceKind::Time if open == 0 => break,
+                PieceKind::Word(entry) if open == 0 => {
+                    if entry.link == Some(Link::And) {
+                        if !self.list_goes_on(&row[to + 1..]) {
+                            break;
+                        }
+                    } else if self.ends_noun(piece, to > from, row.get(to + 1)) {
+                        break;
+                    }
+                }
+                _ => {}
+            }
+            to += 1;
+        }
+        let name = trim_back(&row[from..to]);
+        right.name = phrase(name);
+        right.end = name.last().map(|p| p.span.end);
+        right.verb = row[to..]
+            .iter()
+            .take_while(|p| {
+                !matches!(p.kind, PieceKind::Mark(m) if ends_clause(m))
+                    && !matches!(p.kind, PieceKind::Number(_))
+            })
+            .find(|p| p.verb().is_some())
+            .map(|p| p.span);
+        right
+    }
+
+    /// Whether a list behind 、 or 和 goes on with a noun of the same number: no number of its own, no verb.
+    fn list_goes_on(&self, row: &[Piece<'_>]) -> bool {
+        let mut nouns = false;
+        for piece in row {
+            match piece.kind {
+                PieceKind::Number(_) => return false,
+                PieceKind::Mark(mark) if !opens(mark) && !closes(mark) => return nouns,
+                PieceKind::Gap | PieceKind::Fixed => nouns = true,
+                PieceKind::Word(entry) if piece.verb().is_some() && !nouns => {
+                    return entry.action == Some(Use::Dual);
+                }
+                PieceKind::Word(entry) => {
+                    if self.ends_noun(piece, true, None) {
+                        // What follows on may still hold a number of this item: 、绿道9公里.
+                        let number = row
+                            .iter()
+                            .take_while(|p| !matches!(p.kind, PieceKind::Mark(m) if ends_clause(m) || m == '、'))
+                            .any(|p| matches!(p.kind, PieceKind::Number(_)));
+                        return nouns && !number;
+                    }
+                    nouns |= entry.link.is_none();
+                }
+                _ => {}
+            }
+        }
+        nouns
+    }
+
+    /// Whether a word ends the noun phrase that stands before it.
+    fn ends_noun(&self, piece: &Piece<'_>, inside: bool, next: Option<&Piece<'_>>) -> bool {
+        let Some(entry) = piece.entry() else {
+            return false;
+        };
+        if entry.noun.is_some() || entry.concept.is_some() || entry.lexical.is_some() {
+            return entry.noun == Some(NounClass::Own) && inside;
+        }
+        if let Some(link) = entry.link {
+            return !matches!(link, Link::Of | Link::And | Link::Anaphor);
+        }
+        if piece.sure_verb() || entry.basis || entry.status.is_some() || entry.time.is_some() {
+            return true;
+        }
+        if entry.action == Some(Use::Dual) {
+            // 老旧小区改造: a verb where nothing follows, the front of a noun where one does.
+            return inside
+                && !next.is_some_and(|n| matches!(n.kind, PieceKind::Gap) || n.noun().is_some());
+        }
+        entry.change.is_some()
+    }
+
+    fn is_and_so_on(&self, piece: &Piece<'_>) -> bool {
+        piece.link() == Some(Link::Break) && &self.text[piece.span.range()] == "等"
+    }
+
+    /// Without what a name does not begin with.
+    fn trim_front<'r, 'l>(&self, mut row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
+        while let Some(piece) = row.first() {
+            let drop = match piece.kind {
+                PieceKind::Mark(mark) => !opens(mark),
+                PieceKind::Time => true,
+                PieceKind::Word(entry) => {
+                    let names = entry.concept.is_some()
+                        || matches!(entry.noun, Some(n) if n != NounClass::Own);
+                    !names
+                        && (entry.noun == Some(NounClass::Own)
+                            || entry.time.is_some()
+                            || entry.basis
+                            || entry.status.is_some()
+                            || matches!(
+                                entry.link,
+                                Some(link) if !matches!(link, Link::Anaphor)
+                            ) && entry.action.is_none())
+                }
+                PieceKind::Gap => self.is_edge(&self.text[piece.span.range()]),
+                PieceKind::Number(_) | PieceKind::Fixed => false,
+            };
+            if !drop {
+                break;
+            }
+            row = &row[1..];
+        }
+        row
+    }
+
+    /// Text that belongs to no name: white space, the place's own name, 我们.
+    fn is_edge(&self, gap: &str) -> bool {
+        let gap = gap.trim();
+        gap.is_empty()
+            || matches!(gap, "了" | "我们" | "我" | "度" | "份" | "末" | "底")
+            || self.own.iter().any(|own| own == gap)
+    }
+}
+
+/// What a stretch of text behind a number says.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Right {
+    pub(super) name: Option<Span>,
+    pub(super) verb: Option<Span>,
+    /// Behind the name.
+    pub(super) end: Option<usize>,
+    /// 的 stands between.
+    pub(super) of: bool,
+}
+
+/// Without what a name does not end with.
+fn trim_back<'r, 'l>(mut row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
+    while let Some(piece) = row.last() {
+        let drop = match piece.kind {
+            PieceKind::Mark(mark) => !closes(mark) && mark != '"',
+            PieceKind::Time => row.len() > 1,
+            PieceKind::Word(entry) => {
+                let names =
+                    entry.concept.is_some() || matches!(entry.noun, Some(n) if n != NounClass::Own);
+                !names
+                    && (entry.basis
+                        || entry.status.is_some()
+                        || entry.time.is_some()
+                        || matches!(entry.link, Some(link) if !matches!(link, Link::Anaphor))
+                            && entry.action.is_none()
+                        || entry.modifier.is_some() && entry.action.is_none())
+            }
+            PieceKind::Gap | PieceKind::Number(_) | PieceKind::Fixed => false,
+        };
+        if !drop {
+            break;
+        }
+        row = &row[..row.len() - 1];
+    }
+    row
+}
+
+/// From the first to the last piece.
+fn phrase(row: &[Piece<'_>]) -> Option<Span> {
+    Some(Span::new(row.first()?.span.start, row.last()?.span.end))
+}
+
+fn is_metric(piece: &Piece<'_>) -> bool {
+    matches!(piece.noun(), Some(NounClass::Metric | NounClass::Relative))
+}
+
+fn relative(row: &[Piece<'_>]) -> bool {
+    matches!(row, [piece] if piece.noun() == Some(NounClass::Relative) || piece.link() == Some(Link::Anaphor))
+}
+
+pub(super) fn opens(mark: char) -> bool {
+    matches!(
+        mark,
+        '“' | '‘' | '「' | '『' | '《' | '〈' | '【' | '（' | '(' | '['
+    )
+}
+
+pub(super) fn closes(mark: char) -> bool {
+    matches!(
+        mark,
+        '”' | '’' | '」' | '』' | '》' | '〉' | '】' | '）' | ')' | ']'
+    )
+}
+
+pub(super) fn ends_clause(mark: char) -> bool {
+    matches!(
+        mark,
+        '，' | ',' | '；' | ';' | '：' | ':' | '。' | '！' | '!' | '？' | '?' | '\n'
+    )
+}
+
+pub(super) fn ends_sentence(mark: char) -> bool {
+    matches!(mark, '。' | '！' | '!' | '？' | '?' | '\n')
+}
+
+/// A stretch behind a verb or a share as a noun phrase: without what no name ends with.
+pub(super) fn tail(row: &[Piece<'_>]) -> Option<Span> {
+    let mut row = trim_back(row);
+    while let Some(first) = row.first() {
+        let thin = match first.kind {
+            PieceKind::Mark(mark) => !opens(mark),
+            PieceKind::Word(e) => e.link == Some(Link::Copula) || e.link == Some(Link::Of),
+            _ => false,
+        };
+        if !thin {
+            break;
+        }
+        row = &row[1..];
+    }
+    phrase(row)
+}

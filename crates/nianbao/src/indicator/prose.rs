@@ -1,0 +1,1337 @@
+//! Running text: sentence by sentence, clause by clause, number by number.
+
+use rust_decimal::Decimal;
+
+use super::Binding;
+use super::phrase::{
+    self, Left, Piece, PieceKind, Reader, Right, closes, ends_clause, ends_sentence, opens, pieces,
+};
+use crate::lexicon::{Change as Movement, ChangeForm, Link, NounClass, Scope, UnitKind};
+use crate::mention::{Mention, Number, What};
+use crate::model::{
+    Amount, Change, Indicator, Modifier, Period, Point, Quantity, Role, Span, Status,
+};
+
+/// What a sentence has said so far.
+#[derive(Debug, Default)]
+struct Sentence {
+    /// The period that a date or word of time set.
+    period: Option<Period>,
+    /// 累计 or the like was said in this clause.
+    stock: bool,
+    /// A status for the rest of the sentence.
+    status: Option<Status>,
+    /// A status for the rest of the clause group (up to ；).
+    group_status: Option<Status>,
+    /// The name that a bare property belongs to.
+    topic: Option<String>,
+    /// Indicators of this sentence, in order.
+    made: Vec<usize>,
+    /// The whole whose parts this sentence lists.
+    whole: Option<usize>,
+    /// The whole whose parts this clause group lists.
+    group_whole: Option<usize>,
+}
+
+/// What a block has said before the sentence at hand.
+#[derive(Debug, Default)]
+struct Before {
+    /// The last level of the sentence before.
+    last: Option<usize>,
+    /// The first level of the paragraph: the whole of 按…分.
+    main: Option<usize>,
+}
+
+/// The numbers that stand in one list (`17.9%和16.2%`).
+struct Group {
+    /// Indices of the row.
+    at: Vec<usize>,
+    numbers: Vec<Number>,
+    ids: Vec<u32>,
+}
+
+impl<'a> Binding<'a> {
+    pub(super) fn prose(&mut self, block: usize) {
+        let mentions = self.mentions.of_block(block);
+        let start = self.document.marker_end[block];
+        let end = self.document.blocks[block].span.end;
+        self.quoted(mentions);
+        let mut before = Before::default();
+        let mut from = start;
+        let mut first = 0;
+        for (i, mention) in mentions.iter().enumerate() {
+            if matches!(mention.what, What::Mark(mark) if ends_sentence(mark)) {
+                let span = Span::new(from, mention.span.start);
+                self.sentence(block, &mentions[first..i], span, &mut before);
+                from = mention.span.end;
+                first = i + 1;
+            }
+        }
+        self.sentence(block, &mentions[first..], Span::new(from, end), &mut before);
+    }
+
+    /// Numbers inside quotation marks and titles belong to a name or slogan.
+    fn quoted(&mut self, mentions: &[Mention]) {
+        // A quotation longer than this is somebody's words, not a name.
+        const LONGEST_NAME: usize = 90;
+        let mut open: Vec<(char, usize)> = Vec::new();
+        for (i, mention) in mentions.iter().enumerate() {
+            let What::Mark(mark) = mention.what else {
+                continue;
+            };
+            let plain = mark == '"';
+            let closing = plain && open.last().is_some_and(|(m, _)| *m == '"');
+            if (opens(mark) && !matches!(mark, '（' | '(' | '[' | '【')) || plain && !closing {
+                open.push((mark, i));
+            } else if closing || closes(mark) && !matches!(mark, '）' | ')' | ']' | '】') {
+                let Some((_, from)) = open.pop() else {
+                    continue;
+                };
+                let length = mention.span.start - mentions[from].span.end;
+                if length > LONGEST_NAME {
+                    continue;
+                }
+                for inner in &mentions[from..i] {
+                    if let What::Number(id) = inner.what {
+                        self.roles[id as usize] = Some(Role::Part);
+                    }
+                }
+            } else if ends_sentence(mark) {
+                open.clear();
+            }
+        }
+    }
+
+    fn sentence(&mut self, block: usize, mentions: &[Mention], span: Span, before: &mut Before) {
+        let mut said = Sentence::default();
+        let mut depth = 0usize;
+        let mut from = span.start;
+        for mention in mentions {
+            let What::Mark(mark) = mention.what else {
+                continue;
+            };
+            if opens(mark) {
+                depth += 1;
+            } else if closes(mark) {
+                depth = depth.saturating_sub(1);
+            } else if depth == 0 && ends_clause(mark) {
+                let clause = Span::new(from, mention.span.start);
+                self.clause(block, mentions, clause, &mut said, before);
+                from = mention.span.end;
+                if matches!(mark, '；' | ';') {
+                    said.group_whole = None;
+                    said.group_status = None;
+                }
+            }
+        }
+        self.clause(
+            block,
+            mentions,
+            Span::new(from, span.end),
+            &mut said,
+            before,
+        );
+        let level = |i: &&usize| self.indicators[**i].value.is_some();
+        if let Some(&last) = said.made.iter().rev().find(level) {
+            before.last = Some(last);
+        }
+        if before.main.is_none() {
+            before.main = said.made.iter().find(level).copied();
+        }
+    }
+
+    fn clause(
+        &mut self,
+        block: usize,
+        mentions: &[Mention],
+        span: Span,
+        said: &mut Sentence,
+        before: &Before,
+    ) {
+        let row = pieces(mentions, span, self.lexicon);
+        self.opens_parts(&row, said, before);
+        said.stock = false;
+        let mut clause = Clause {
+            block,
+            plan: self.document.plan[block],
+            row: &row,
+            consumed: 0,
+            verb: None,
+            left_from: None,
+            left_levels: Vec::new(),
+        };
+        let mut at = 0;
+        while at < row.len() {
+            let piece = row[at];
+            match piece.kind {
+                PieceKind::Time => self.time(mentions, &row, at, &clause, said),
+                PieceKind::Word(entry) => {
+                    if let Some(word) = entry.time {
+                        if let Some(period) = self.clock.word(word, clause.plan) {
+                            said.period = Some(period);
+                        }
+                    }
+                    if let Some((status, scope)) = entry.status {
+                        match scope {
+                            Scope::Sentence => said.status = Some(status),
+                            Scope::Clause => said.group_status = Some(status),
+                        }
+                    }
+                    match entry.link {
+                        Some(Link::Stock) => said.stock = true,
+                        Some(Link::Among) if at > 0 => {
+                            if let Some(&last) = said.made.last() {
+                                said.group_whole = Some(last);
+                            }
+                        }
+                        _ => {}
+                    }
+                    if let Some(movement) = entry.change {
+                        let alone = matches!(movement.form, ChangeForm::Flat | ChangeForm::Double)
+                            && !matches!(
+                                row.get(at + 1).map(|p| p.kind),
+                                Some(PieceKind::Number(_))
+                            );
+                        if alone {
+                            self.flat(&mut clause, at, movement, said, before);
+                        }
+                    }
+                }
+                PieceKind::Number(_) => {
+                    at = self.group(&mut clause, at, said, before);
+                    continue;
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+    }
+
+    /// 其中 at the head of a clause, and 按…分 or 分…看, open a list of parts.
+    fn opens_parts(&self, row: &[Piece<'_>], said: &mut Sentence, before: &Before) {
+        let Some(first) = row.iter().find(|p| !matches!(p.kind, PieceKind::Mark(_))) else {
+            return;
+        };
+        let among = matches!(first.kind, PieceKind::Word(e) if e.link == Some(Link::Among));
+        if among {
+            match said
+                .made
+                .iter()
+                .rev()
+                .find(|i| self.indicators[**i].value.is_some())
+            {
+                Some(&last) => said.group_whole = Some(last),
+                None => said.whole = before.last,
+            }
+            return;
+        }
+        let (Some(first), Some(last)) = (row.first(), row.last()) else {
+            return;
+        };
+        let text = self.source.folded[first.span.start..last.span.end].trim();
+        let division = text.starts_with('按') && (text.ends_with('分') || text.ends_with('看'))
+            || text.starts_with('分') && text.ends_with('看');
+        if division && !row.iter().any(|p| matches!(p.kind, PieceKind::Number(_))) {
+            said.whole = said
+                .made
+                .iter()
+                .find(|i| self.indicators[**i].value.is_some())
+                .copied()
+                .or(before.main);
+            said.group_whole = None;
+        }
+    }
+
+    fn time(
+        &self,
+        mentions: &[Mention],
+        row: &[Piece<'_>],
+        at: usize,
+        clause: &Clause<'_, '_>,
+        said: &mut Sentence,
+    ) {
+        let span = row[at].span;
+        let found = mentions.iter().find(|m| m.span == span);
+        let Some(Mention {
+            what: What::Time(when),
+            ..
+        }) = found
+        else {
+            return;
+        };
+        let Some(period) = self.clock.date(*when, said.period, clause.plan) else {
+            return;
+        };
+        let text = &self.source.folded;
+        let since = ["起", "以来", "至今"]
+            .iter()
+            .any(|w| text[span.end..].starts_with(w));
+        let until = ["截至", "截止", "截止到", "截至到", "到"]
+            .iter()
+            .any(|w| text[..span.start].ends_with(w));
+        let left = ["由", "从", "比", "较"]
+            .iter()
+            .any(|w| text[..span.start].ends_with(w));
+        // 2018年 is the year of review anyway; a year that something is compared with sets nothing.
+        if left && !since {
+            return;
+        }
+        said.period = Some(match period {
+            Period::At(point) if since && point != Point::Year(point.year()) => {
+                Period::Between(Some(point), self.clock.year.map(Point::Year))
+            }
+            Period::At(point) if until => Period::until(point),
+            period => period,
+        });
+    }
+
+    /// Binds the list of numbers that starts at `at`; returns where the clause goes on.
+    fn group(
+        &mut self,
+        clause: &mut Clause<'_, '_>,
+        at: usize,
+        said: &mut Sentence,
+        before: &Before,
+    ) -> usize {
+        let row = clause.row;
+        let PieceKind::Number(id) = row[at].kind else {
+            return at + 1;
+        };
+        if self.roles[id as usize].is_some() {
+            return at + 1;
+        }
+        let number = &self.mentions.numbers[id as usize];
+        if let Some(role) = self.aside(clause, at, number) {
+            self.roles[id as usize] = Some(role);
+            return at + 1;
+        }
+        let group = self.list(row, at);
+        let next = group.at.last().map_or(at, |i| i + 1);
+        let movement = self.movement(row, clause.consumed, at);
+        if let Some(from) = self.leaves(row, clause.consumed, at, next, &group) {
+            for id in &group.ids {
+                self.roles[*id as usize] = Some(Role::Previous);
+            }
+            clause.left_from = Some(from);
+            clause.left_levels = group.numbers;
+            return next;
+        }
+        match movement {
+            Some((word, movement)) if self.is_change(clause, &group, word, movement, next) => {
+                self.changes(clause, &group, word, movement, said, before);
+            }
+            _ => {
+                if self.is_duration(clause, at, &group, movement.is_some()) {
+                    for id in &group.ids {
+                        self.roles[*id as usize] = Some(Role::Time);
+                    }
+                    return next;
+                }
+                self.values(clause, &group, said, movement.map(|(word, _)| word));
+            }
+        }
+        next
+    }
+
+    /// Numbers that are no quantities: limits inside names, articles, codes.
+    fn aside(&self, clause: &Clause<'_, '_>, at: usize, number: &Number) -> Option<Role> {
+        let row = clause.row;
+        let next = row.get(at + 1);
+        let noun_follows = next.is_some_and(|p| match p.kind {
+            PieceKind::Gap | PieceKind::Fixed => true,
+            PieceKind::Word(e) => {
+                e.noun.is_some()
+                    || e.concept.is_some()
+                    || e.link == Some(Link::Of)
+                    || (e.link.is_none()
+                        && e.action.is_none()
+                        && e.change.is_none()
+                        && e.trigger.is_none())
+            }
+            _ => false,
+        });
+        let number_later = row[at + 1..]
+            .iter()
+            .any(|p| matches!(p.kind, PieceKind::Number(_)));
+        if number.article {
+            return Some(Role::Lexical);
+        }
+        if number.amount.is_none() {
+            return Some(Role::Part);
+        }
+        let measured = matches!(
+            number.kind,
+            Some(UnitKind::Money | UnitKind::Physical | UnitKind::Time)
+        );
+        if noun_follows && number.limit_behind && measured {
+            return Some(Role::Threshold);
+        }
+        if noun_follows && number.limit_before && measured && number_later {
+            return Some(Role::Threshold);
+        }
+        if noun_follows
+            && number.limit_behind
+            && number_later
+            && number.kind == Some(UnitKind::Count)
+        {
+            let verb = row[clause.consumed..at]
+                .iter()
+                .any(|p| matches!(p.kind, PieceKind::Word(e) if e.action.is_some()));
+            if !verb {
+                return Some(Role::Threshold);
+            }
+        }
+        if number.bare && number.modifier == Modifier::Exact {
+            return Some(Role::Part);
+        }
+        if number.kind.is_none() && !number.several && number.ratio.is_none() {
+            return self.without_unit(row, at, number);
+        }
+        None
+    }
+
+    /// What a number without a unit is: `None` where it counts after all.
+    fn without_unit(&self, row: &[Piece<'_>], at: usize, number: &Number) -> Option<Role> {
+        let text = &self.source.folded[number.digits.range()];
+        let scaled = text.ends_with(['万', '亿']);
+        if scaled || number.modifier != Modifier::Exact {
+            return None;
+        }
+        // 7.7、6.7个百分点: the unit stands behind the last of the list.
+        if self.list(row, at).numbers.iter().any(|n| n.kind.is_some()) {
+            return None;
+        }
+        let year = number.digits.end - number.digits.start == 4
+            && matches!(number.amount, Some(Amount::Exact(n)) if (1900..2100).contains(&i64::try_from(n).unwrap_or(0)));
+        let leads = row[..at]
+            .iter()
+            .all(|p| matches!(p.kind, PieceKind::Mark(_)));
+        if year && leads {
+            return Some(Role::Time);
+        }
+        // 引进1000人才: a verb before and a noun behind.
+        let counts = !year
+            && at > 0
+            && matches!(row[at - 1].kind, PieceKind::Word(e) if e.action.is_some() || e.link == Some(Link::Copula))
+            && !number.chinese;
+        (!counts).then_some(Role::Part)
+    }
+
+    /// A length of time that says how long something went on, not how long something is.
+    fn is_duration(&self, clause: &Clause<'_, '_>, at: usize, group: &Group, moved: bool) -> bool {
+        if group.numbers.iter().any(|n| n.kind != Some(UnitKind::Time)) || moved {
+            return false;
+        }
+        let row = &clause.row[clause.consumed..at];
+        let measured = row.last().is_some_and(|p| match p.kind {
+            PieceKind::Word(e) => {
+                e.link == Some(Link::Copula)
+                    || e.concept.is_some()
+                    || matches!(e.noun, Some(NounClass::Metric | NounClass::Relative))
+            }
+            PieceKind::Gap => {
+                let text = self.source.folded[p.span.range()].trim();
+                text.ends_with(['数', '限', '长', '期', '龄', '间'])
+            }
+            _ => false,
+        });
+        !measured
+    }
+
+    /// The numbers that go with the one at `at`: joined by 、 or 和 or the colon of a ratio, nothing else.
+    fn list(&self, row: &[Piece<'_>], at: usize) -> Group {
+        let mut group = Group {
+            at: Vec::new(),
+            numbers: Vec::new(),
+            ids: Vec::new(),
+        };
+        let mut i = at;
+        while let Some(PieceKind::Number(id)) = row.get(i).map(|p| p.kind) {
+            if i > at && self.roles[id as usize].is_some() {
+                break;
+            }
+            group.at.push(i);
+            group.ids.push(id);
+            group
+                .numbers
+                .push(self.mentions.numbers[id as usize].clone());
+            let joined = row.get(i + 1).is_some_and(|p| match p.kind {
+                PieceKind::Mark(mark) => matches!(mark, '、' | ':' | '：'),
+                PieceKind::Word(e) => e.link == Some(Link::And),
+                PieceKind::Gap => matches!(
+                    self.source.folded[p.span.range()].trim(),
+                    ":" | "：" | "∶" | "、"
+                ),
+                _ => false,
+            });
+            if !joined {
+                break;
+            }
+            i += 2;
+        }
+        // The unit of the last counts for those that have none.
+        for i in (1..group.numbers.len()).rev() {
+            let (head, tail) = group.numbers.split_at_mut(i);
+            let (first, second) = (&mut head[i - 1], &tail[0]);
+            if first.kind.is_none() && first.unit.is_empty() && first.ratio.is_none() {
+                first.kind = second.kind;
+                first.unit.clone_from(&second.unit);
+                first.code.clone_from(&second.code);
+            }
+        }
+        group
+    }
+
+    /// The word of movement that governs the number at `at`, with its place in the row.
+    fn movement(&self, row: &[Piece<'_>], consumed: usize, at: usize) -> Option<(usize, Movement)> {
+        let mut crossed = 0;
+        for i in (consumed..at).rev() {
+            match row[i].kind {
+                PieceKind::Word(entry) => {
+                    if entry.noun.is_none() && entry.concept.is_none() {
+                        if let Some(movement) = entry.change {
+                            let far = crossed > 0 && movement.form != ChangeForm::Compare;
+                            return (!far).then_some((i, movement));
+                        }
+                        let thin = entry.basis
+                            || entry.modifier.is_some()
+                            || matches!(
+                                entry.link,
+                                Some(
+                                    Link::Copula
+                                        | Link::Adverb
+                                        | Link::Respectively
+                                        | Link::Each
+                                        | Link::To
+                                        | Link::Stock
+                                )
+                            );
+                        if !thin {
+                            if entry.action.is_some() || entry.trigger.is_some() {
+                                return None;
+                            }
+                            crossed += 1;
+                        }
+                    } else {
+                        crossed += 1;
+                    }
+                }
+                PieceKind::Gap => {
+                    let text = self.source.folded[row[i].span.range()].trim();
+                    if !matches!(text, "" | "了" | "幅度" | "到了" | "至") {
+                        crossed += 1;
+                    }
+                }
+                _ => return None,
+            }
+            if crossed > 3 {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether a movement word makes its numbers changes rather than levels.
+    fn is_change(
+        &self,
+        clause: &Clause<'_, '_>,
+        group: &Group,
+        word: usize,
+        movement: Movement,
+        next: usize,
+    ) -> bool {
+        match movement.form {
+            ChangeForm::To => false,
+            ChangeForm::Flat => false,
+            ChangeForm::By => {
+                // 增加500个学位: a verb with its object, not a change of something named before.
+                let counted = group.numbers.iter().all(|n| {
+                    matches!(
+                        n.kind,
+                        Some(UnitKind::Count | UnitKind::Money | UnitKind::Physical)
+                    )
+                });
+                if !counted {
+                    return true;
+                }
+                let reader = self.reader();
+                let right = reader.right(&clause.row[next..]);
+                let stretch = &clause.row[clause.consumed..word];
+                let basis = stretch
+                    .iter()
+                    .any(|p| matches!(p.kind, PieceKind::Word(e) if e.basis));
+                let left = reader.left(stretch, Vec::new());
+                right.name.is_none()
+                    && (basis || left.name.is_some() || clause.consumed > 0 || left.verb.is_none())
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether the group is a level that is left (由X提高到Y); returns where 由 stands.
+    fn leaves(
+        &self,
+        row: &[Piece<'_>],
+        consumed: usize,
+        at: usize,
+        next: usize,
+        _group: &Group,
+    ) -> Option<usize> {
+        let from = row[consumed..at]
+            .iter()
+            .rposition(|p| matches!(p.kind, PieceKind::Word(e) if e.link == Some(Link::From)))?
+            + consumed;
+        let only_time = row[from + 1..at].iter().all(|p| match p.kind {
+            PieceKind::Time => true,
+            PieceKind::Word(e) => {
+                e.time.is_some() || e.link == Some(Link::Of) || e.modifier.is_some()
+            }
+            PieceKind::Gap => matches!(
+                self.source.folded[p.span.range()].trim(),
+                "" | "原来" | "年初" | "原"
+            ),
+            _ => false,
+        });
+        let later = row[next..]
+            .iter()
+            .position(|p| matches!(p.kind, PieceKind::Number(_)))?;
+        let reaches = row[next..next + later].iter().any(|p| match p.kind {
+            PieceKind::Word(e) => {
+                e.change.is_some() || matches!(e.link, Some(Link::To | Link::Copula))
+            }
+            _ => false,
+        }) || self.source.folded[row[next + later].span.start - 3..]
+            .starts_with('为');
+        (only_time && reaches).then_some(from)
+    }
+
+    fn reader(&self) -> Reader<'_> {
+        Reader {
+            text: &self.source.folded,
+            own: &self.own,
+        }
+    }
+
+    /// A name without what clings to its edges.
+    fn name(&self, span: Span) -> String {
+        let name = self.quote(span);
+        let mut name = name.as_str();
+        loop {
+            let trimmed = name
+                .trim_start_matches(['了', '的', '、', '·'])
+                .trim_end_matches(['的', '、', '等', '了', '-']);
+            let trimmed = self
+                .own
+                .iter()
+                .find_map(|own| {
+                    trimmed
+                        .strip_prefix(own.as_str())
+                        .filter(|rest| rest.chars().count() > 1)
+                })
+                .unwrap_or(trimmed);
+            if trimmed == name {
+                return name.to_owned();
+            }
+            name = trimmed;
+        }
+    }
+
+    fn status(&self, clause: &Clause<'_, '_>, said: &Sentence) -> Status {
+        let written = said.group_status.or(said.status);
+        match written {
+            Some(Status::Estimate) if clause.plan => Status::Target,
+            Some(status) => status,
+            None if clause.plan => Status::Target,
+            None => Status::Actual,
+        }
+    }
+
+    fn period(&self, clause: &Clause<'_, '_>, said: &Sentence) -> Option<Period> {
+        let period = said
+            .period
+            .or_else(|| self.clock.default_period(clause.plan));
+        if said.stock && !clause.plan {
+            self.clock.stock(period)
+        } else {
+            period
+        }
+    }
+
+    fn add(&mut self, said: &mut Sentence, indicator: Indicator) -> usize {
+        let index = self.indicators.len();
+        self.indicators.push(indicator);
+        said.made.push(index);
+        index
+    }
+
+    /// The numbers of a group as levels, each with its name.
+    fn values(
+        &mut self,
+        clause: &mut Clause<'_, '_>,
+        group: &Group,
+        said: &mut Sentence,
+        to_word: Option<usize>,
+    ) {
+        for id in &group.ids {
+            self.roles[*id as usize] = Some(Role::Value);
+        }
+        let row = clause.row;
+        let first = group.at[0];
+        let last = group.at[group.at.len() - 1];
+        // 由X提高到Y: the name stands before 由.
+        let name_end = clause.left_from.take().unwrap_or(first);
+        let levels = std::mem::take(&mut clause.left_levels);
+        let stretch = &row[clause.consumed..name_end];
+        let named = if let Some(share) = self.share(stretch, said) {
+            vec![share]
+        } else if group.numbers[0].ratio.is_some() {
+            self.ratio_names(stretch, group.numbers.len())
+        } else {
+            self.names(clause, stretch, group, last, said)
+        };
+        let verb_of_change = to_word.map(|i| row[i].span);
+        let each = named.len() > group.numbers.len() && group.numbers.len() == 1;
+        let rounds = if each {
+            named.len()
+        } else {
+            group.numbers.len()
+        };
+        for i in 0..rounds {
+            let number = &group.numbers[i.min(group.numbers.len() - 1)];
+            let Some(value) = self.quantity(number) else {
+                continue;
+            };
+            let named = named.get(i).or(named.last()).cloned().unwrap_or_default();
+            let action = match verb_of_change {
+                Some(span) => self.action_of_change(span),
+                None => named.action.clone(),
+            };
+            let previous = levels
+                .get(i)
+                .or(levels.first())
+                .and_then(|n| self.quantity(n));
+            let concept = self.value_concept(&named.name, &action);
+            let start = named
+                .start
+                .unwrap_or(value.span.start)
+                .min(value.span.start);
+            let end = named.end.unwrap_or(value.span.end).max(value.span.end);
+            let part_of = self.part_of(&value, said);
+            let status = self.status(clause, said);
+            let indicator = Indicator {
+                name: named.name.clone(),
+                action,
+                concept: concept.map(|c| self.lexicon.concept(c).name.clone().into()),
+                period: self.period(clause, said),
+                value: Some(value),
+                changes: Vec::new(),
+                previous,
+                status,
+                part_of,
+                section: self.document.section_of[clause.block],
+                span: Span::new(start, end),
+                rule: named.rule.into(),
+            };
+            if !indicator.name.is_empty() {
+                said.topic = Some(indicator.name.clone());
+            }
+            self.add(said, indicator);
+        }
+        let right_end = named.iter().filter_map(|n| n.end).max();
+        clause.consumed = match right_end {
+            Some(end) => (last + 1..row.len())
+                .find(|i| row[*i].span.start >= end)
+                .unwrap_or(row.len()),
+            None => last + 1,
+        };
+    }
+
+    fn action_of_change(&self, span: Span) -> String {
+        let word = self.quote(span);
+        word.trim_end_matches(['到', '至', '了']).to_owned()
+    }
+
+    /// The concept of a level: its name, or its verb and name, as the statistical system words them.
+    fn value_concept(&self, name: &str, action: &str) -> Option<u16> {
+        let joined = format!("{action}{name}");
+        let turned = format!("{name}{action}");
+        self.concept([name, joined.as_str(), turned.as_str()])
+    }
+
+    fn part_of(&self, value: &Quantity, said: &Sentence) -> Option<usize> {
+        let whole = said.group_whole.or(said.whole)?;
+        let of = self.indicators[whole].value.as_ref()?;
+        let shares = value.unit == "%" || of.unit == "%";
+        (!shares || value.unit == of.unit).then_some(whole)
+    }
+
+    /// 装备制造业占规模以上工业比重21.9%
+    fn share(&self, stretch: &[Piece<'_>], said: &Sentence) -> Option<Named> {
+        let share = stretch
+            .iter()
+            .rposition(|p| matches!(p.kind, PieceKind::Word(e) if e.link == Some(Link::Share)))?;
+        let reader = self.reader();
+        let owner = reader.left(&stretch[..share], Vec::new());
+        let of = phrase::tail(&stretch[share + 1..]);
+        let of_name = of.map(|s| self.name(s)).unwrap_or_default();
+        let (name, start) = match owner.name {
+            Some(span) => (self.name(span), span.start),
+            None => (
+                said.topic.clone().unwrap_or_default(),
+                stretch[share].span.start,
+            ),
+        };
+        // A share of a share has the same owner.
+        let name = name
+            .split_once('占')
+            .map_or(name.as_str(), |(owner, _)| owner)
+            .to_owned();
+        let name = match of_name.as_str() {
+            "" => format!("{name}占比"),
+            of if of.ends_with("比重") || of.ends_with("比例") || of.ends_with("份额") => {
+                format!("{name}占{of}")
+            }
+            of => format!("{name}占{of}比重"),
+        };
+        Some(Named {
+            name,
+            start: Some(start),
+            rule: "share-of",
+            ..Named::default()
+        })
+    }
+
+    /// 三次产业结构为3.9:39.0:57.1: the statistical system's order is first, second, third.
+    fn ratio_names(&self, stretch: &[Piece<'_>], count: usize) -> Vec<Named> {
+        let span = match (stretch.first(), stretch.last()) {
+            (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
+            _ => return Vec::new(),
+        };
+        let start = Some(span.start);
+        if count == 3 && self.source.folded[span.range()].contains("产业") {
+            return ["第一产业占比", "第二产业占比", "第三产业占比"]
+                .map(|name| Named {
+                    name: name.to_owned(),
+                    start,
+                    rule: "industry-ratio",
+                    ..Named::default()
+                })
+                .to_vec();
+        }
+        let left = self.reader().left(stretch, Vec::new());
+        let name = left.name.map(|s| self.name(s)).unwrap_or_default();
+        vec![
+            Named {
+                name,
+                start,
+                rule: "ratio",
+                ..Named::default()
+            };
+            count
+        ]
+    }
+
+    /// The names of a group of levels.
+    fn names(
+        &self,
+        clause: &mut Clause<'_, '_>,
+        stretch: &[Piece<'_>],
+        group: &Group,
+        last: usize,
+        said: &Sentence,
+    ) -> Vec<Named> {
+        let reader = self.reader();
+        let hands_out = stretch.iter().rposition(
+            |p| matches!(p.kind, PieceKind::Word(e) if matches!(e.link, Some(Link::Respectively | Link::Each))),
+        );
+        if let Some(cut) = hands_out {
+            let items = self.items(&stretch[..cut]);
+            let each = group.numbers.len() == 1;
+            if items.len() > 1 && (each || items.len() == group.numbers.len()) {
+                let rule = if each { "each" } else { "respectively" };
+                let action = items[0].action.clone();
+                return items
+                    .into_iter()
+                    .map(|item| Named {
+                        rule,
+                        action: action.clone(),
+                        ..item
+                    })
+                    .collect();
+            }
+        }
+        let left = reader.left(stretch, Vec::new());
+        let right = reader.right(&clause.row[last + 1..]);
+        let named = self.choose(left, right, &group.numbers[0], said, clause);
+        if let Some(verb) = left.verb {
+            clause.verb = Some(verb);
+        }
+        vec![named]
+    }
+
+    /// Which of the two sides names the number.
+    fn choose(
+        &self,
+        left: Left,
+        right: Right,
+        number: &Number,
+        said: &Sentence,
+        clause: &Clause<'_, '_>,
+    ) -> Named {
+        let counted = number.several || matches!(number.kind, Some(UnitKind::Count));
+        let take_right = match (left.name, right.name) {
+            (None, Some(_)) => true,
+            (Some(_), Some(_)) => counted && !right.of,
+            _ => false,
+        };
+        let verb = left.verb.or(if take_right { right.verb } else { None });
+        let mut action = verb.map(|s| self.name(s)).unwrap_or_default();
+        let start = [left.name, left.verb]
+            .into_iter()
+            .flatten()
+            .map(|s| s.start)
+            .min();
+        if take_right {
+            let span = right.name.unwrap_or(number.span);
+            return Named {
+                name: self.name(span),
+                action,
+                start: left.verb.map(|s| s.start),
+                end: Some(span.end),
+                rule: if left.verb.is_some() {
+                    "verb-number-noun"
+                } else {
+                    "number-noun"
+                },
+            };
+        }
+        let Some(span) = left.name else {
+            let name = said.topic.clone().unwrap_or_default();
+            return Named {
+                name,
+                action,
+                start,
+                end: None,
+                rule: "carried-name",
+            };
+        };
+        let own = self.name(span);
+        let mut name = own.clone();
+        let mut rule = if left.verb.is_some() {
+            "verb-noun-number"
+        } else {
+            "noun-number"
+        };
+        let mut end = None;
+        if let (true, Some(of)) = (right.of, right.name) {
+            if left.relative {
+                // 总投资4.7亿元的工程
+                name = format!("{}{own}", self.name(of));
+                end = Some(of.end);
+                rule = "number-of-noun";
+            }
+        } else if left.relative || left.reports {
+            let owner = left.owner.map(|s| self.name(s)).filter(|o| !o.is_empty());
+            let carried = if left.relative {
+                said.topic.clone()
+            } else {
+                None
+            };
+            if let Some(owner) = owner.or(carried) {
+                if left.relative || self.is_property(&own) {
+                    name = join(&owner, &own);
+                    rule = "owner-property";
+                }
+            }
+        }
+        if action.is_empty() && clause.consumed > 0 && number.kind != Some(UnitKind::Ratio) {
+            // 新增高点监控31路、普通监控254路
+            if let Some(verb) = clause.verb {
+                action = self.name(verb);
+            }
+        }
+        Named {
+            name,
+            action,
+            start,
+            end,
+            rule,
+        }
+    }
+
+    fn is_property(&self, name: &str) -> bool {
+        let entry = self.lexicon.entry_of(name);
+        entry.is_some_and(|e| matches!(e.noun, Some(NounClass::Metric | NounClass::Relative)))
+    }
+
+    /// The items of a list of names (`高技术制造业、装备制造业增加值`), each with the head they share.
+    fn items(&self, stretch: &[Piece<'_>]) -> Vec<Named> {
+        let reader = self.reader();
+        // What stands before the list is the verb, if there is one.
+        let mut parts: Vec<Vec<Piece<'_>>> = vec![Vec::new()];
+        let mut depth = 0usize;
+        for piece in stretch {
+            let splits = match piece.kind {
+                PieceKind::Mark(mark) => {
+                    if opens(mark) {
+                        depth += 1;
+                    } else if closes(mark) {
+                        depth = depth.saturating_sub(1);
+                    }
+                    mark == '、' && depth == 0
+                }
+                PieceKind::Word(e) => e.link == Some(Link::And) && depth == 0,
+                _ => false,
+            };
+            if splits {
+                parts.push(Vec::new());
+            } else if let Some(part) = parts.last_mut() {
+                part.push(*piece);
+            }
+        }
+        let count = parts.len();
+        let mut action = String::new();
+        let mut named = Vec::new();
+        let mut head = String::new();
+        for (i, mut part) in parts.into_iter().enumerate() {
+            if i + 1 == count {
+                // 新材料三大产业产值 names the class behind the last item; so does 等.
+                let class = part.iter().position(|p| match p.kind {
+                    PieceKind::Number(_) => true,
+                    PieceKind::Word(e) => {
+                        e.link == Some(Link::Break) && &self.source.folded[p.span.range()] == "等"
+                    }
+                    _ => false,
+                });
+                if let Some(cut) = class {
+                    if let Some(span) = phrase::tail(&part[cut + 1..]) {
+                        head = self.name(span);
+                        if !self.is_property_tail(&head) {
+                            head.clear();
+                        }
+                    }
+                    part.truncate(cut);
+                } else if let Some(last) = part.last() {
+                    let metric = matches!(last.kind, PieceKind::Word(e)
+                        if matches!(e.noun, Some(NounClass::Metric | NounClass::Relative)) || e.concept.is_some());
+                    if metric && part.len() > 1 {
+                        head = self.name(last.span);
+                    }
+                }
+            }
+            let left = reader.left(&part, Vec::new());
+            if i == 0 {
+                action = left.verb.map(|s| self.name(s)).unwrap_or_default();
+            }
+            let Some(span) = left.name.or(left.owner) else {
+                continue;
+            };
+            named.push(Named {
+                name: self.name(span),
+                action: String::new(),
+                start: Some(left.verb.map_or(span.start, |v| v.start.min(span.start))),
+                end: None,
+                rule: "list",
+            });
+        }
+        for item in &mut named {
+            item.action.clone_from(&action);
+            if !head.is_empty() && !item.name.ends_with(&head) {
+                item.name.push_str(&head);
+            }
+        }
+        named
+    }
+
+    fn is_property_tail(&self, head: &str) -> bool {
+        self.is_property(head)
+            || [
+                "产值",
+                "增加值",
+                "收入",
+                "投资",
+                "产量",
+                "零售额",
+                "价格",
+                "面积",
+            ]
+            .iter()
+            .any(|m| head.ends_with(m))
+    }
+
+    /// The numbers of a group as changes, on the levels that they belong to.
+    fn changes(
+        &mut self,
+        clause: &mut Clause<'_, '_>,
+        group: &Group,
+        word: usize,
+        movement: Movement,
+        said: &mut Sentence,
+        before: &Before,
+    ) {
+        for id in &group.ids {
+            self.roles[*id as usize] = Some(Role::Change);
+        }
+        let row = clause.row;
+        let stretch = &row[clause.consumed..word];
+        let basis = row[clause.consumed..group.at[0]]
+            .iter()
+            .rev()
+            .find(|p| matches!(p.kind, PieceKind::Word(e) if e.basis))
+            .map(|p| self.quote(p.span));
+        let changes: Vec<Option<Change>> = group
+            .numbers
+            .iter()
+            .map(|n| self.change_of(n, movement, basis.clone()))
+            .collect();
+        self.place_changes(clause, stretch, word, movement, changes, said, before);
+        clause.consumed = group.at[group.at.len() - 1] + 1;
+    }
+
+    fn change_of(
+        &self,
+        number: &Number,
+        movement: Movement,
+        basis: Option<String>,
+    ) -> Option<Change> {
+        let mut amount = number.amount?;
+        let mut unit = number.unit.clone();
+        if unit == "倍" {
+            // 增长1.2倍 is a change of 120 %.
+            amount = amount.map(|n| (n * Decimal::ONE_HUNDRED).normalize());
+            unit = "%".to_owned();
+        }
+        if movement.sign < 0 {
+            amount = amount.map(|n| -n.abs());
+        }
+        Some(Change {
+            number: amount,
+            unit,
+            modifier: number.modifier,
+            basis,
+            span: number.span,
+            text: self.source.text[number.span.range()].to_owned(),
+        })
+    }
+
+    /// 持平, 翻一番: the word is the number.
+    fn flat(
+        &mut self,
+        clause: &mut Clause<'_, '_>,
+        at: usize,
+        movement: Movement,
+        said: &mut Sentence,
+        before: &Before,
+    ) {
+        let row = clause.row;
+        let span = row[at].span;
+        let text = self.source.text[span.range()].to_owned();
+        let number = match movement.form {
+            // Doubled n times is a growth of 2ⁿ - 1 times.
+            ChangeForm::Double if text.contains(['两', '2', '二']) => Decimal::from(300),
+            ChangeForm::Double => Decimal::ONE_HUNDRED,
+            _ => Decimal::ZERO,
+        };
+        let stretch = &row[clause.consumed..at];
+        let basis = stretch
+            .iter()
+            .rev()
+            .find(|p| matches!(p.kind, PieceKind::Word(e) if e.basis))
+            .map(|p| self.quote(p.span));
+        let about = stretch
+            .iter()
+            .any(|p| &self.source.folded[p.span.range()] == "基本");
+        let change = Change {
+            number: Amount::Exact(number),
+            unit: "%".to_owned(),
+            modifier: if about {
+                Modifier::About
+            } else {
+                Modifier::Exact
+            },
+            basis,
+            span,
+            text,
+        };
+        self.flats.push((span, Role::Change));
+        self.place_changes(
+            clause,
+            stretch,
+            at,
+            movement,
+            vec![Some(change)],
+            said,
+            before,
+        );
+        clause.consumed = at + 1;
+    }
+
+    /// Gives changes to the levels that they belong to, or makes indicators of their own.
+    #[allow(clippy::too_many_arguments)]
+    fn place_changes(
+        &mut self,
+        clause: &Clause<'_, '_>,
+        stretch: &[Piece<'_>],
+        word: usize,
+        movement: Movement,
+        changes: Vec<Option<Change>>,
+        said: &mut Sentence,
+        before: &Before,
+    ) {
+        let word_span = clause.row[word].span;
+        let mut items = self.items(stretch);
+        items.retain(|item| !item.name.is_empty());
+        if changes.len() == 1 && items.len() > 1 && !self.hands_out(stretch) {
+            // Not a list that the number is handed out to: one name with 、 in it.
+            items = self.single(stretch).into_iter().collect();
+        }
+        if let [only] = items.as_slice() {
+            let comparison = only.name.starts_with(['比', '较']) && only.name.chars().count() < 16;
+            let anaphor = self.lexicon.entry_of(&only.name).is_some_and(|e| {
+                e.link == Some(Link::Anaphor)
+                    || matches!(e.change, Some(c) if c.form == ChangeForm::Rate)
+            });
+            let again = said
+                .made
+                .last()
+                .is_some_and(|i| self.indicators[*i].name == only.name);
+            if comparison || anaphor || again {
+                items.clear();
+            }
+        }
+        let own = !items.is_empty() && (items.len() == changes.len() || changes.len() == 1);
+        if own {
+            let shared = changes.len() == 1;
+            let rounds = items.len();
+            for (i, item) in items.into_iter().enumerate().take(rounds) {
+                let Some(change) = changes[if shared { 0 } else { i }].clone() else {
+                    continue;
+                };
+                let indicator = self.movement_only(clause, said, item, word_span, change);
+                said.topic = Some(indicator.name.clone());
+                self.add(said, indicator);
+            }
+            return;
+        }
+        let levels: Vec<usize> = said.made.clone();
+        let targets: Vec<usize> = if levels.is_empty() {
+            before.last.into_iter().collect()
+        } else {
+            levels[levels.len() - levels.len().min(changes.len())..].to_vec()
+        };
+        let skip = changes.len().saturating_sub(targets.len());
+        for (i, change) in changes.into_iter().enumerate() {
+            let Some(change) = change else { continue };
+            let target = i.checked_sub(skip).and_then(|i| targets.get(i)).copied();
+            match target {
+                Some(target) if self.indicators[target].value.is_some() => {
+                    let indicator = &mut self.indicators[target];
+                    indicator.span.end = indicator.span.end.max(change.span.end);
+                    indicator.changes.push(change);
+                }
+                _ => {
+                    // A second movement of a thing without a level is an indicator of its own.
+                    let name = target.map_or_else(
+                        || said.topic.clone().unwrap_or_default(),
+                        |t| self.indicators[t].name.clone(),
+                    );
+                    let named = Named {
+                        name,
+                        rule: "carried-movement",
+                        ..Named::default()
+                    };
+                    let gap = movement.form == ChangeForm::Gap;
+                    let indicator = self.movement_only(clause, said, named, word_span, change);
+                    if !gap {
+                        self.add(said, indicator);
+                    } else if let Some(target) = target {
+                        self.indicators[target].changes.extend(indicator.changes);
+                    } else {
+                        self.add(said, indicator);
+                    }
+                }
+            }
+        }
+    }
+
+    fn hands_out(&self, stretch: &[Piece<'_>]) -> bool {
+        stretch.iter().any(|p| {
+            matches!(p.kind, PieceKind::Word(e) if matches!(e.link, Some(Link::Respectively | Link::Each)))
+        })
+    }
+
+    /// The one name of a stretch before a movement.
+    fn single(&self, stretch: &[Piece<'_>]) -> Option<Named> {
+        let left = self.reader().left(stretch, Vec::new());
+        let span = left.name.or(left.owner)?;
+        Some(Named {
+            name: self.name(span),
+            start: Some(span.start),
+            rule: "movement",
+            ..Named::default()
+        })
+    }
+
+    fn movement_only(
+        &self,
+        clause: &Clause<'_, '_>,
+        said: &Sentence,
+        named: Named,
+        word: Span,
+        change: Change,
+    ) -> Indicator {
+        let concept = self.concept([named.name.as_str()]);
+        let start = named.start.unwrap_or(word.start).min(word.start);
+        Indicator {
+            action: self.action_of_change(word),
+            concept: concept.map(|c| self.lexicon.concept(c).name.clone().into()),
+            value: None,
+            previous: None,
+            period: self.period(clause, said),
+            status: self.status(clause, said),
+            part_of: None,
+            section: self.document.section_of[clause.block],
+            span: Span::new(start.min(change.span.start), change.span.end.max(word.end)),
+            rule: if named.rule == "list" {
+                "movement".into()
+            } else {
+                named.rule.into()
+            },
+            name: named.name,
+            changes: vec![change],
+        }
+    }
+}
+
+/// A clause while its numbers are being bound.
+struct Clause<'r, 'l> {
+    block: usize,
+    plan: bool,
+    row: &'r [Piece<'l>],
+    /// The first piece that no number before has taken.
+    consumed: usize,
+    /// The verb that a list goes on with.
+    verb: Option<Span>,
+    /// Where 由 stands, and the levels that are left.
+    left_from: Option<usize>,
+    left_levels: Vec<Number>,
+}
+
+/// A name with what was found beside it.
+#[derive(Debug, Clone, Default)]
+struct Named {
+    name: String,
+    action: String,
+    start: Option<usize>,
+    end: Option<usize>,
+    rule: &'static str,
+}
+
+/// An owner and its property, without saying the same twice.
+fn join(owner: &str, property: &str) -> String {
+    if owner.ends_with(property) {
+        owner.to_owned()
+    } else {
+        format!("{owner}{property}")
+    }
+}

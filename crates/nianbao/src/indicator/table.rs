@@ -1,0 +1,294 @@
+//! Tables: a row label, a level, and perhaps a growth behind it.
+
+use super::Binding;
+use crate::lexicon::UnitKind;
+use crate::mention::{Number, What};
+use crate::model::{BlockKind, Change, Indicator, Quantity, Role, Span, Status};
+
+/// What the head of a table says.
+#[derive(Debug, Default)]
+struct Head {
+    /// 单位：亿元, 产量（万吨）
+    unit: Option<Unit>,
+    /// A column of growth stands behind the level.
+    growth: bool,
+    /// The whole head, for what its rows have in common (产量).
+    text: String,
+}
+
+/// A unit as a head or a label gives it.
+#[derive(Debug, Clone)]
+struct Unit {
+    name: String,
+    code: String,
+    kind: UnitKind,
+    factor: rust_decimal::Decimal,
+}
+
+impl Binding<'_> {
+    /// Reads the run of table lines that starts at `first`; returns how many lines it has.
+    pub(super) fn table(&mut self, first: usize) -> usize {
+        let blocks = &self.document.blocks;
+        let count = blocks[first..]
+            .iter()
+            .take_while(|b| b.kind == BlockKind::Table)
+            .count();
+        let mut head = Head::default();
+        let mut in_head = true;
+        let mut label: Option<(Span, Option<Unit>)> = None;
+        let mut whole: Option<usize> = None;
+        let mut cells = 0;
+        for block in first..first + count {
+            for cell in cells_of(&self.source.folded, blocks[block].span) {
+                let text = &self.source.folded[cell.range()];
+                if let Some(number) = self.cell_number(block, cell) {
+                    in_head = false;
+                    self.cell(
+                        block,
+                        cell,
+                        number,
+                        &head,
+                        label.as_ref(),
+                        cells,
+                        &mut whole,
+                    );
+                    cells += 1;
+                    continue;
+                }
+                if text == "持平" {
+                    self.flat_cell(cell, label.is_some() && cells == 1);
+                    cells += 1;
+                    continue;
+                }
+                if in_head {
+                    head.text.push_str(text);
+                    head.growth |=
+                        text.contains("增长") || text.contains("增减") || text.contains('±');
+                    if let Some(unit) = self.unit_in(text) {
+                        head.unit.get_or_insert(unit);
+                    }
+                }
+                // A unit alone in its cell belongs to the label before it.
+                match (&mut label, self.unit_named(text)) {
+                    (Some((_, unit)), Some(named)) if cells == 0 => *unit = Some(named),
+                    _ => {
+                        label = Some((cell, self.unit_in(text)));
+                        cells = 0;
+                    }
+                }
+            }
+        }
+        count
+    }
+
+    /// The number that fills a cell, if one does.
+    fn cell_number(&self, block: usize, cell: Span) -> Option<u32> {
+        let found = self
+            .mentions
+            .of_block(block)
+            .iter()
+            .find(|m| cell.contains(m.span) && matches!(m.what, What::Number(_)))?;
+        let What::Number(id) = found.what else {
+            return None;
+        };
+        (found.span == cell).then_some(id)
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn cell(
+        &mut self,
+        block: usize,
+        cell: Span,
+        id: u32,
+        head: &Head,
+        label: Option<&(Span, Option<Unit>)>,
+        column: usize,
+        whole: &mut Option<usize>,
+    ) {
+        let Some((label, own_unit)) = label else {
+            return;
+        };
+        let number = &self.mentions.numbers[id as usize];
+        if column == 1 && head.growth {
+            let last = self.indicators.last_mut();
+            if let (Some(indicator), Some(amount)) = (last, number.amount) {
+                indicator.changes.push(Change {
+                    number: amount,
+                    unit: "%".to_owned(),
+                    modifier: number.modifier,
+                    basis: None,
+                    span: cell,
+                    text: self.source.text[cell.range()].to_owned(),
+                });
+                indicator.span.end = cell.end;
+                self.roles[id as usize] = Some(Role::Change);
+            }
+            return;
+        }
+        if column > 0 {
+            return;
+        }
+        let unit = own_unit.as_ref().or(head.unit.as_ref());
+        let Some(value) = self.cell_value(number, unit) else {
+            return;
+        };
+        self.roles[id as usize] = Some(Role::Value);
+        let text = self.quote(*label);
+        let part = text.starts_with(['#', '＃']) || text.starts_with("其中");
+        let name = label_name(&text);
+        let of_output = format!("{name}产量");
+        let of_value = format!("{name}增加值");
+        let mut wordings = vec![name.as_str()];
+        if head.text.contains("产量") {
+            wordings.push(&of_output);
+        }
+        if head.text.contains("生产总值") {
+            wordings.push(&of_value);
+        }
+        let concept = self.concept(wordings);
+        let index = self.indicators.len();
+        self.indicators.push(Indicator {
+            name,
+            action: String::new(),
+            concept: concept.map(|c| self.lexicon.concept(c).name.clone().into()),
+            value: Some(value),
+            changes: Vec::new(),
+            previous: None,
+            period: self.clock.default_period(false),
+            status: Status::Actual,
+            part_of: if part { *whole } else { None },
+            section: self.document.section_of[block],
+            span: Span::new(label.start, cell.end),
+            rule: "table-row".into(),
+        });
+        if !part {
+            *whole = Some(index);
+        }
+    }
+
+    fn cell_value(&self, number: &Number, unit: Option<&Unit>) -> Option<Quantity> {
+        let mut value = self.quantity(number)?;
+        if let Some(unit) = unit.filter(|_| value.unit.is_empty()) {
+            value.number = value.number.map(|n| {
+                if unit.factor == rust_decimal::Decimal::ONE {
+                    n
+                } else {
+                    (n * unit.factor).normalize()
+                }
+            });
+            value.unit.clone_from(&unit.name);
+            value.unit_code = (!unit.code.is_empty()).then(|| unit.code.clone().into());
+        }
+        Some(value)
+    }
+
+    fn flat_cell(&mut self, cell: Span, belongs: bool) {
+        let Some(indicator) = self.indicators.last_mut().filter(|_| belongs) else {
+            return;
+        };
+        indicator.changes.push(Change {
+            number: rust_decimal::Decimal::ZERO.into(),
+            unit: "%".to_owned(),
+            modifier: crate::model::Modifier::Exact,
+            basis: None,
+            span: cell,
+            text: self.source.text[cell.range()].to_owned(),
+        });
+        self.flats.push((cell, Role::Change));
+    }
+
+    /// The unit inside brackets or behind 单位：.
+    fn unit_in(&self, text: &str) -> Option<Unit> {
+        let inner = match text.find(['（', '(']) {
+            Some(open) => {
+                let behind = text[open..]
+                    .chars()
+                    .next()
+                    .map_or(open, |c| open + c.len_utf8());
+                let close = text[behind..].find(['）', ')'])? + behind;
+                &text[behind..close]
+            }
+            None => {
+                let at = text.find("单位")? + "单位".len();
+                text[at..].trim_start_matches(['：', ':', ' ', '　'])
+            }
+        };
+        self.unit_named(inner)
+    }
+
+    /// A unit, with a magnitude before it, and nothing else.
+    fn unit_named(&self, text: &str) -> Option<Unit> {
+        let text = text.trim();
+        if text.is_empty() {
+            return None;
+        }
+        let mut factor = rust_decimal::Decimal::ONE;
+        let mut rest = text;
+        let found = loop {
+            if let Some((unit, length)) = self.lexicon.units().at_start(rest) {
+                if length == rest.len() {
+                    break unit;
+                }
+            }
+            let (by, length) = [
+                ("万", 10_000u64),
+                ("亿", 100_000_000),
+                ("千", 1_000),
+                ("百", 100),
+            ]
+            .iter()
+            .find(|(word, _)| rest.starts_with(word))
+            .map(|(word, by)| (*by, word.len()))?;
+            factor *= rust_decimal::Decimal::from(by);
+            rest = &rest[length..];
+        };
+        if matches!(found.kind, UnitKind::Suffix(_)) {
+            return None;
+        }
+        Some(Unit {
+            name: rest.to_owned(),
+            code: found.code.clone(),
+            kind: found.kind,
+            factor,
+        })
+    }
+}
+
+/// The cells of a line: parted by tabs, bars or wide gaps.
+fn cells_of(text: &str, line: Span) -> Vec<Span> {
+    let mut cells = Vec::new();
+    let mut from = line.start;
+    let mut push = |from: usize, to: usize| {
+        let cell = &text[from..to];
+        let trimmed = cell.trim();
+        if !trimmed.is_empty() {
+            let start = from + (cell.len() - cell.trim_start().len());
+            cells.push(Span::new(start, start + trimmed.len()));
+        }
+    };
+    let separated = text[line.range()].contains(['\t', '|', '｜']);
+    if separated {
+        for (i, c) in text[line.range()].char_indices() {
+            if matches!(c, '\t' | '|' | '｜') {
+                push(from, line.start + i);
+                from = line.start + i + c.len_utf8();
+            }
+        }
+    }
+    push(from, line.end);
+    cells
+}
+
+/// A row label without its mark of a part and its unit.
+fn label_name(label: &str) -> String {
+    let name = label.trim_start_matches(['#', '＃']);
+    let name = name
+        .strip_prefix("其中")
+        .unwrap_or(name)
+        .trim_start_matches(['：', ':']);
+    let name = match name.find(['（', '(']) {
+        Some(open) if open > 0 => &name[..open],
+        _ => name,
+    };
+    name.to_owned()
+}

@@ -1,0 +1,294 @@
+//! A number with the unit and the approximators that touch it.
+
+use super::{Mention, Number, What};
+use crate::lexicon::{Lexicon, UnitKind};
+use crate::model::{Amount, Modifier, Span};
+use crate::written::number::{self, Reading};
+use crate::written::{char_at, digit, skip_spaces};
+use rust_decimal::Decimal;
+
+/// A number of digits alone, without sign, unit or magnitude: a part of a ratio.
+pub(super) fn plain(text: &str, at: usize) -> Option<Number> {
+    char_at(text, at).filter(|c| digit(*c).is_some())?;
+    let reading = number::read(text, at, &|_| true)?;
+    Some(of_reading(Span::new(at, reading.end), reading))
+}
+
+fn of_reading(digits: Span, reading: Reading) -> Number {
+    Number {
+        span: digits,
+        digits,
+        amount: reading.amount,
+        unit: String::new(),
+        kind: None,
+        code: String::new(),
+        modifier: if reading.more {
+            Modifier::More
+        } else {
+            Modifier::Exact
+        },
+        limit_behind: false,
+        limit_before: false,
+        chinese: reading.chinese,
+        bare: reading.bare,
+        article: false,
+        several: false,
+        ratio: None,
+        flaw: reading.flaw,
+    }
+}
+
+/// Reads the quantity at `at`. `None` where a Chinese numeral counts nothing.
+pub(super) fn read(
+    text: &str,
+    block: usize,
+    at: usize,
+    lexicon: &Lexicon,
+    before: Option<&Mention>,
+) -> Option<Number> {
+    let units = lexicon.units();
+    // 千瓦 and 百分点 begin with a magnitude that multiplies nothing.
+    let is_unit = |place: usize| {
+        let one = char_at(text, place).map_or(0, char::len_utf8);
+        units
+            .at_start(&text[place..])
+            .is_some_and(|(_, length)| length > one)
+    };
+    if let Some(number) = share_in_words(text, at) {
+        return Some(finish(text, block, number, lexicon, before));
+    }
+    let reading = number::read(text, at, &is_unit)?;
+    let digits = Span::new(at, reading.end);
+    let mut number = of_reading(digits, reading);
+    if let Some(second) = range(text, digits.end, &number, &is_unit) {
+        number.amount = second.0;
+        number.span.end = second.1;
+        number.digits.end = second.1;
+    }
+    signed(text, block, &mut number);
+    more_inside(text, lexicon, &mut number);
+    unit(text, lexicon, &mut number);
+    if number.kind.is_none() && char_at(text, number.span.end) == Some('大') {
+        // 六大学区: 大 stands where a measure word would.
+        number.several = true;
+        number.span.end += '大'.len_utf8();
+    }
+    let number = finish(text, block, number, lexicon, before);
+    counts(text, block, &number, reading).then_some(number)
+}
+
+/// 百分之五, 三分之一, 半数, 一半: shares in words.
+fn share_in_words(text: &str, at: usize) -> Option<Number> {
+    let rest = &text[at..];
+    let half = ["一半", "半数"].into_iter().find(|w| rest.starts_with(w));
+    let (amount, end) = if let Some(word) = half {
+        (Decimal::from(50), at + word.len())
+    } else if let Some(behind) = rest.strip_prefix("百分之") {
+        let from = at + rest.len() - behind.len();
+        let reading = number::read(text, from, &|_| false)?;
+        (reading.amount?.exact()?, reading.end)
+    } else {
+        return None;
+    };
+    let span = Span::new(at, end);
+    let reading = Reading {
+        amount: Some(Amount::Exact(amount)),
+        end,
+        flaw: None,
+        chinese: true,
+        bare: false,
+        more: false,
+        single: false,
+    };
+    let mut number = of_reading(span, reading);
+    number.unit = "%".to_owned();
+    number.kind = Some(UnitKind::Ratio);
+    Some(number)
+}
+
+/// `10至15家`, `3-5家`: the second number of a range, with its end.
+fn range(
+    text: &str,
+    end: usize,
+    first: &Number,
+    is_unit: &dyn Fn(usize) -> bool,
+) -> Option<(Option<Amount>, usize)> {
+    let sign = char_at(text, end)
+        .filter(|c| matches!(c, '-' | '—' | '–' | '~' | '～' | '至' | '到' | '－'))?;
+    let mut from = end + sign.len_utf8();
+    if char_at(text, from) == Some(sign) {
+        from += sign.len_utf8();
+    }
+    let next = char_at(text, from)?;
+    let same_script = if first.chinese {
+        number::chinese_digit(next).is_some() || next == '十'
+    } else {
+        digit(next).is_some()
+    };
+    if !same_script {
+        return None;
+    }
+    let second = number::read(text, from, is_unit)?;
+    let (low, high) = (first.amount?.exact()?, second.amount?.exact()?);
+    // 3—5万元: the magnitude of the second counts for both, unless the first has its own.
+    let scaled = if low < high && high >= Decimal::from(1000) && low < Decimal::from(1000) {
+        let plain = plain(text, from).and_then(|n| n.amount?.exact())?;
+        if plain.is_zero() {
+            low
+        } else {
+            low * (high / plain)
+        }
+    } else {
+        low
+    };
+    (scaled < high).then_some((Some(Amount::Range(scaled.normalize(), high)), second.end))
+}
+
+/// `-0.57‰`: a minus that joins nothing before it.
+fn signed(text: &str, block: usize, number: &mut Number) {
+    let mut before = text[block..number.digits.start].chars().rev();
+    let Some(sign @ ('-' | '－' | '−' | '负')) = before.next() else {
+        return;
+    };
+    let joins = before.next().is_some_and(|c| {
+        c.is_alphanumeric() && sign != '负' && !matches!(c, '为' | '达' | '是' | '长')
+    });
+    if joins {
+        return;
+    }
+    number.amount = number.amount.map(|a| a.map(|n| -n));
+    number.span.start -= sign.len_utf8();
+    number.digits.start = number.span.start;
+}
+
+/// `400多个`, `700余家次`: what is more stands between number and unit.
+fn more_inside(text: &str, lexicon: &Lexicon, number: &mut Number) {
+    let Some((modifier, length)) = lexicon.units().modifier_at_start(&text[number.span.end..])
+    else {
+        return;
+    };
+    if text[number.span.end..number.span.end + length]
+        .chars()
+        .count()
+        == 1
+    {
+        number.modifier = modifier;
+        number.span.end += length;
+    }
+}
+
+/// The unit behind the number, with a second one behind a stroke (`元/平方米`).
+fn unit(text: &str, lexicon: &Lexicon, number: &mut Number) {
+    let units = lexicon.units();
+    let at = number.span.end;
+    let mut from = match char_at(text, at) {
+        Some(c) if c.is_whitespace() && !number.chinese => skip_spaces(text, at),
+        _ => at,
+    };
+    let Some((mut unit, mut length)) = units.at_start(&text[from..]) else {
+        return;
+    };
+    if &text[from..from + length] == "个" {
+        // 0.5个百分点, 3个工作日
+        let behind = from + length;
+        if let Some((inner, inner_length)) = units.at_start(&text[behind..]) {
+            if matches!(inner.kind, UnitKind::Ratio | UnitKind::Time) {
+                (unit, length, from) = (inner, inner_length, behind);
+            }
+        }
+    }
+    let mut end = from + length;
+    let mut name = text[from..end].to_owned();
+    number.kind = Some(unit.kind);
+    number.code.clone_from(&unit.code);
+    if let Some(stroke) = char_at(text, end).filter(|c| matches!(c, '/' | '／')) {
+        let mut second = end + stroke.len_utf8();
+        let start = second;
+        while char_at(text, second).is_some_and(|c| matches!(c, '十' | '百' | '千' | '万' | '亿'))
+        {
+            second += '万'.len_utf8();
+        }
+        if let Some((per, length)) = units.at_start(&text[second..]) {
+            end = second + length;
+            name.push('/');
+            name.push_str(&text[start..end]);
+            number.code = if number.code.is_empty() || per.code.is_empty() || second > start {
+                String::new()
+            } else {
+                format!("{}/{}", number.code, per.code)
+            };
+        }
+    }
+    let (name, factor) = match name.as_str() {
+        // 八成 is 80 %, and 六成五 is 65 %.
+        "成" => ("%".to_owned(), Decimal::TEN),
+        "个百分点" => ("百分点".to_owned(), Decimal::ONE),
+        "％" => ("%".to_owned(), Decimal::ONE),
+        _ => (name, Decimal::ONE),
+    };
+    if factor != Decimal::ONE {
+        number.amount = number.amount.map(|a| a.map(|n| n * factor));
+        if let Some(half) = char_at(text, end).and_then(number::chinese_digit) {
+            number.amount = number.amount.map(|a| a.map(|n| n + Decimal::from(half)));
+            end += '五'.len_utf8();
+        }
+    }
+    number.unit = name;
+    number.span.end = end;
+}
+
+/// The modifiers around, and the article.
+fn finish(
+    text: &str,
+    block: usize,
+    mut number: Number,
+    lexicon: &Lexicon,
+    before: Option<&Mention>,
+) -> Number {
+    if let Some((modifier, length)) = lexicon.units().modifier_at_start(&text[number.span.end..]) {
+        number.modifier = modifier;
+        number.limit_behind = true;
+        number.span.end += length;
+    }
+    if let Some(Mention {
+        span,
+        what: What::Word(id),
+    }) = before
+    {
+        let touches = span.start >= block
+            && text[span.end..number.span.start]
+                .chars()
+                .all(char::is_whitespace);
+        if let Some(modifier) = lexicon.entry(*id).modifier.filter(|_| touches) {
+            number.span.start = span.start;
+            if !number.limit_behind {
+                number.modifier = modifier;
+            }
+            number.limit_before = true;
+        }
+    }
+    let one = number.amount == Some(Amount::Exact(Decimal::ONE));
+    number.article = number.chinese && one && number.modifier == Modifier::Exact;
+    number
+}
+
+/// Whether a Chinese numeral counts something here. Digits always do.
+fn counts(text: &str, block: usize, number: &Number, reading: Reading) -> bool {
+    if !number.chinese {
+        return true;
+    }
+    let ordinal = text[block..number.digits.start].ends_with('第');
+    let top = text[block..number.digits.start].ends_with('前');
+    let modified = number.modifier != Modifier::Exact;
+    if number.bare {
+        // 百余场, 亿元以上, 百强: a magnitude alone counts only when something touches it.
+        return modified || matches!(number.kind, Some(UnitKind::Suffix(_) | UnitKind::Money));
+    }
+    number.kind.is_some()
+        || ordinal
+        || top
+        || number.several
+        || modified
+        || !reading.single
+            && matches!(number.amount, Some(Amount::Exact(n)) if n >= Decimal::from(10_000))
+}
