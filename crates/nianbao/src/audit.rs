@@ -1,17 +1,190 @@
-//! Room 6. What a careful reader would find odd.
+//! Room 6. What a careful reader would find odd: each check names the place and what is wrong there.
+
+use rust_decimal::Decimal;
 
 use crate::document::Document;
-use crate::mention::Mentions;
-use crate::model::{Diagnostic, Indicator, Numeral};
+use crate::mention::{Mentions, What};
+use crate::model::{
+    BlockKind, Diagnostic, DiagnosticCode, Indicator, Numeral, Role, Severity, Span,
+};
 use crate::source::Source;
+use crate::written::date::When;
+use crate::written::number::Flaw;
 
 /// Checks the answer against the text and against itself.
 pub(crate) fn check(
-    _source: &Source<'_>,
-    _document: &Document,
-    _mentions: &Mentions,
-    _numerals: &[Numeral],
-    _indicators: &[Indicator],
+    source: &Source<'_>,
+    document: &Document,
+    mentions: &Mentions,
+    numerals: &[Numeral],
+    indicators: &[Indicator],
 ) -> Vec<Diagnostic> {
-    Vec::new()
+    let mut audit = Audit { found: Vec::new() };
+    audit.page(source, document);
+    audit.encoding(source.text);
+    audit.numbers(source, mentions);
+    audit.ledger(source, numerals);
+    audit.sums(indicators);
+    audit
+        .found
+        .sort_by_key(|d| (d.span.start, d.span.end, d.code));
+    audit.found
+}
+
+struct Audit {
+    found: Vec<Diagnostic>,
+}
+
+impl Audit {
+    fn say(&mut self, code: DiagnosticCode, severity: Severity, span: Span, message: String) {
+        self.found.push(Diagnostic {
+            code,
+            severity,
+            message,
+            span,
+        });
+    }
+
+    /// The page as a whole.
+    fn page(&mut self, source: &Source<'_>, document: &Document) {
+        let whole = Span::new(0, source.text.len());
+        if document.blocks.is_empty() {
+            let message = "the article holds no text".to_owned();
+            self.say(DiagnosticCode::EmptyText, Severity::Warning, whole, message);
+            return;
+        }
+        let body = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::Table);
+        if !document.blocks.iter().any(|b| body(b.kind)) {
+            let message = "no line is running text or a table".to_owned();
+            self.say(DiagnosticCode::NoBody, Severity::Warning, whole, message);
+        }
+        if document.metadata.report_period.is_none() {
+            let message = "neither the text nor the caller says which year is reported".to_owned();
+            self.say(
+                DiagnosticCode::UnknownPeriod,
+                Severity::Warning,
+                whole,
+                message,
+            );
+        }
+        if document.metadata.code.is_none() {
+            let message = "the place could not be told".to_owned();
+            self.say(DiagnosticCode::UnknownPlace, Severity::Info, whole, message);
+        }
+    }
+
+    /// Characters that stand for lost bytes: one diagnostic for each run.
+    fn encoding(&mut self, text: &str) {
+        let broken = |c: char| {
+            c == '\u{FFFD}' || (c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{85}'))
+        };
+        let mut run: Option<Span> = None;
+        for (i, c) in text.char_indices().filter(|(_, c)| broken(*c)) {
+            let end = i + c.len_utf8();
+            match &mut run {
+                Some(span) if span.end == i => span.end = end,
+                _ => {
+                    self.broken(run);
+                    run = Some(Span::new(i, end));
+                }
+            }
+        }
+        self.broken(run);
+    }
+
+    fn broken(&mut self, run: Option<Span>) {
+        if let Some(span) = run {
+            let message = "characters were lost before the text came here".to_owned();
+            self.say(
+                DiagnosticCode::BrokenEncoding,
+                Severity::Warning,
+                span,
+                message,
+            );
+        }
+    }
+
+    /// Numbers and dates that cannot be read as they stand.
+    fn numbers(&mut self, source: &Source<'_>, mentions: &Mentions) {
+        for number in &mentions.numbers {
+            let quoted: String = source.text[number.span.range()].chars().take(40).collect();
+            match number.flaw {
+                Some(Flaw::TooLong) => self.say(
+                    DiagnosticCode::NumberTooLong,
+                    Severity::Warning,
+                    number.span,
+                    format!("{quoted:?} has more digits than an exact decimal holds"),
+                ),
+                Some(Flaw::Malformed) => self.say(
+                    DiagnosticCode::MalformedNumber,
+                    Severity::Info,
+                    number.span,
+                    format!("the separators at {quoted:?} make no single number"),
+                ),
+                None => {}
+            }
+        }
+        for mention in &mentions.all {
+            if matches!(mention.what, What::Time(When::Impossible)) {
+                let quoted = &source.text[mention.span.range()];
+                let message = format!("the calendar has no {quoted:?}");
+                self.say(
+                    DiagnosticCode::ImpossibleDate,
+                    Severity::Warning,
+                    mention.span,
+                    message,
+                );
+            }
+        }
+    }
+
+    /// Digits that no room claimed: in the ledger without a role that the guidelines know a reason for.
+    fn ledger(&mut self, source: &Source<'_>, numerals: &[Numeral]) {
+        for numeral in numerals.iter().filter(|n| n.role == Role::Part) {
+            let quoted = &source.text[numeral.span.range()];
+            let foreign = quoted.chars().any(|c| {
+                c.is_numeric()
+                    && !c.is_ascii()
+                    && !('０'..='９').contains(&c)
+                    && !('一'..='龥').contains(&c)
+                    && c != '〇'
+            });
+            if foreign {
+                let message = format!("the digits {quoted:?} are of a script that is not read");
+                self.say(
+                    DiagnosticCode::UnclaimedDigits,
+                    Severity::Info,
+                    numeral.span,
+                    message,
+                );
+            }
+        }
+    }
+
+    /// Parts that are more than their whole, one by one.
+    fn sums(&mut self, indicators: &[Indicator]) {
+        for part in indicators {
+            let Some(whole) = part.part_of.map(|i| &indicators[i]) else {
+                continue;
+            };
+            let (Some(small), Some(large)) = (&part.value, &whole.value) else {
+                continue;
+            };
+            let (Some(low), Some(high)) = (small.number.exact(), large.number.exact()) else {
+                continue;
+            };
+            if small.unit == large.unit && low > high && high > Decimal::ZERO {
+                let message = format!(
+                    "{} ({} {}) is given as a part of {} ({} {})",
+                    part.name, low, small.unit, whole.name, high, large.unit
+                );
+                self.say(
+                    DiagnosticCode::SumExceedsWhole,
+                    Severity::Warning,
+                    small.span,
+                    message,
+                );
+            }
+        }
+    }
 }

@@ -21,6 +21,24 @@ pub(crate) struct Document {
     pub(crate) metadata: Metadata,
 }
 
+impl Document {
+    /// The names of the place that the article is about, in full and short.
+    pub(crate) fn own_names(&self) -> Vec<String> {
+        let mut names = Vec::new();
+        for name in [&self.metadata.district, &self.metadata.city]
+            .into_iter()
+            .flatten()
+        {
+            names.push(name.clone());
+            let short: String = name.chars().take(name.chars().count() - 1).collect();
+            if short.chars().count() >= 2 {
+                names.push(short);
+            }
+        }
+        names
+    }
+}
+
 /// Reads the lines.
 pub(crate) fn read(source: &Source<'_>, _lexicon: &Lexicon, options: &Options) -> Document {
     let mut blocks = Vec::new();

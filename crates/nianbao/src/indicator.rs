@@ -1,15 +1,14 @@
 //! Room 4. What each numeral is: values with their names, changes, previous levels, periods, parts.
 //!
 //! Running text is read sentence by sentence and clause by clause ([`prose`]); a clause is a row of pieces
-//! ([`phrase`]) from which each number takes its name and verb. Tables are read by row ([`table`]). The ledger
+//! ([`crate::clause::phrase`]) from which each number takes its name and verb. Tables are read by row ([`table`]). The ledger
 //! ([`ledger`]) is written last, from the roles that the binding gave.
 
 mod ledger;
-mod phrase;
 mod prose;
 mod table;
-mod when;
 
+use crate::clause::when::Clock;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::mention::{Mentions, Number};
@@ -28,8 +27,8 @@ pub(crate) fn bind(
         document,
         mentions,
         lexicon,
-        own: own_names(document),
-        clock: when::Clock::new(&document.metadata),
+        own: document.own_names(),
+        clock: Clock::new(&document.metadata),
         roles: vec![None; mentions.numbers.len()],
         flats: Vec::new(),
         indicators: Vec::new(),
@@ -57,7 +56,7 @@ struct Binding<'a> {
     lexicon: &'a Lexicon,
     /// The place's own names (市南区, 市南), which no indicator's name needs.
     own: Vec<String>,
-    clock: when::Clock,
+    clock: Clock,
     /// What the binding found each number to be.
     roles: Vec<Option<Role>>,
     /// Words that say "no change" or "doubled" in place of a number.
@@ -95,18 +94,4 @@ impl Binding<'_> {
             .into_iter()
             .find_map(|w| self.lexicon.concept_of(w))
     }
-}
-
-/// The names of the place that the article is about, longest first.
-fn own_names(document: &Document) -> Vec<String> {
-    let metadata = &document.metadata;
-    let mut names = Vec::new();
-    for name in [&metadata.district, &metadata.city].into_iter().flatten() {
-        names.push(name.clone());
-        let short: String = name.chars().take(name.chars().count() - 1).collect();
-        if short.chars().count() >= 2 {
-            names.push(short);
-        }
-    }
-    names
 }

@@ -1,6 +1,7 @@
 //! Reads a Chinese district's annual-report article and returns it as typed data.
 
 mod audit;
+mod clause;
 mod document;
 mod error;
 mod event;

@@ -3,9 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::Binding;
-use super::phrase::{
-    self, Left, Piece, PieceKind, Reader, Right, closes, ends_clause, ends_sentence, opens, pieces,
+use crate::clause::phrase::{
+    self, Left, Piece, PieceKind, Reader, Right, closes, ends_sentence, opens, pieces,
 };
+use crate::clause::{self, Sentence};
 use crate::lexicon::{Change as Movement, ChangeForm, Link, NounClass, Scope, UnitKind};
 use crate::mention::{Mention, Number, What};
 use crate::model::{
@@ -14,7 +15,7 @@ use crate::model::{
 
 /// What a sentence has said so far.
 #[derive(Debug, Default)]
-struct Sentence {
+struct Said {
     /// The period that a date or word of time set.
     period: Option<Period>,
     /// 累计 or the like was said in this clause.
@@ -57,17 +58,9 @@ impl<'a> Binding<'a> {
         let end = self.document.blocks[block].span.end;
         self.quoted(mentions);
         let mut before = Before::default();
-        let mut from = start;
-        let mut first = 0;
-        for (i, mention) in mentions.iter().enumerate() {
-            if matches!(mention.what, What::Mark(mark) if ends_sentence(mark)) {
-                let span = Span::new(from, mention.span.start);
-                self.sentence(block, &mentions[first..i], span, &mut before);
-                from = mention.span.end;
-                first = i + 1;
-            }
+        for sentence in clause::sentences(mentions, start, end) {
+            self.sentence(block, &sentence, &mut before);
         }
-        self.sentence(block, &mentions[first..], Span::new(from, end), &mut before);
     }
 
     /// Numbers inside quotation marks and titles belong to a name or slogan.
@@ -102,35 +95,15 @@ impl<'a> Binding<'a> {
         }
     }
 
-    fn sentence(&mut self, block: usize, mentions: &[Mention], span: Span, before: &mut Before) {
-        let mut said = Sentence::default();
-        let mut depth = 0usize;
-        let mut from = span.start;
-        for mention in mentions {
-            let What::Mark(mark) = mention.what else {
-                continue;
-            };
-            if opens(mark) {
-                depth += 1;
-            } else if closes(mark) {
-                depth = depth.saturating_sub(1);
-            } else if depth == 0 && ends_clause(mark) {
-                let clause = Span::new(from, mention.span.start);
-                self.clause(block, mentions, clause, &mut said, before);
-                from = mention.span.end;
-                if matches!(mark, '；' | ';') {
-                    said.group_whole = None;
-                    said.group_status = None;
-                }
+    fn sentence(&mut self, block: usize, sentence: &Sentence<'_>, before: &mut Before) {
+        let mut said = Said::default();
+        for clause in sentence.clauses() {
+            self.clause(block, sentence.mentions, clause.span, &mut said, before);
+            if matches!(clause.mark, Some('；' | ';')) {
+                said.group_whole = None;
+                said.group_status = None;
             }
         }
-        self.clause(
-            block,
-            mentions,
-            Span::new(from, span.end),
-            &mut said,
-            before,
-        );
         let level = |i: &&usize| self.indicators[**i].value.is_some();
         if let Some(&last) = said.made.iter().rev().find(level) {
             before.last = Some(last);
@@ -145,13 +118,13 @@ impl<'a> Binding<'a> {
         block: usize,
         mentions: &[Mention],
         span: Span,
-        said: &mut Sentence,
+        said: &mut Said,
         before: &Before,
     ) {
         let row = pieces(mentions, span, self.lexicon);
         self.opens_parts(&row, said, before);
         said.stock = false;
-        let mut clause = Clause {
+        let mut clause = Binder {
             block,
             plan: self.document.plan[block],
             row: &row,
@@ -164,7 +137,14 @@ impl<'a> Binding<'a> {
         while at < row.len() {
             let piece = row[at];
             match piece.kind {
-                PieceKind::Time => self.time(mentions, &row, at, &clause, said),
+                PieceKind::Time => {
+                    let mention = mentions.iter().find(|m| m.span == piece.span);
+                    let text = &self.source.folded;
+                    let set = mention.and_then(|m| {
+                        clause::period_set_by(text, m, said.period, &self.clock, clause.plan)
+                    });
+                    said.period = set.or(said.period);
+                }
                 PieceKind::Word(entry) => {
                     if let Some(word) = entry.time {
                         if let Some(period) = self.clock.word(word, clause.plan) {
@@ -208,7 +188,7 @@ impl<'a> Binding<'a> {
     }
 
     /// 其中 at the head of a clause, and 按…分 or 分…看, open a list of parts.
-    fn opens_parts(&self, row: &[Piece<'_>], said: &mut Sentence, before: &Before) {
+    fn opens_parts(&self, row: &[Piece<'_>], said: &mut Said, before: &Before) {
         let Some(first) = row.iter().find(|p| !matches!(p.kind, PieceKind::Mark(_))) else {
             return;
         };
@@ -242,55 +222,12 @@ impl<'a> Binding<'a> {
         }
     }
 
-    fn time(
-        &self,
-        mentions: &[Mention],
-        row: &[Piece<'_>],
-        at: usize,
-        clause: &Clause<'_, '_>,
-        said: &mut Sentence,
-    ) {
-        let span = row[at].span;
-        let found = mentions.iter().find(|m| m.span == span);
-        let Some(Mention {
-            what: What::Time(when),
-            ..
-        }) = found
-        else {
-            return;
-        };
-        let Some(period) = self.clock.date(*when, said.period, clause.plan) else {
-            return;
-        };
-        let text = &self.source.folded;
-        let since = ["起", "以来", "至今"]
-            .iter()
-            .any(|w| text[span.end..].starts_with(w));
-        let until = ["截至", "截止", "截止到", "截至到", "到"]
-            .iter()
-            .any(|w| text[..span.start].ends_with(w));
-        let left = ["由", "从", "比", "较"]
-            .iter()
-            .any(|w| text[..span.start].ends_with(w));
-        // 2018年 is the year of review anyway; a year that something is compared with sets nothing.
-        if left && !since {
-            return;
-        }
-        said.period = Some(match period {
-            Period::At(point) if since && point != Point::Year(point.year()) => {
-                Period::Between(Some(point), self.clock.year.map(Point::Year))
-            }
-            Period::At(point) if until => Period::until(point),
-            period => period,
-        });
-    }
-
     /// Binds the list of numbers that starts at `at`; returns where the clause goes on.
     fn group(
         &mut self,
-        clause: &mut Clause<'_, '_>,
+        clause: &mut Binder<'_, '_>,
         at: usize,
-        said: &mut Sentence,
+        said: &mut Said,
         before: &Before,
     ) -> usize {
         let row = clause.row;
@@ -334,7 +271,7 @@ impl<'a> Binding<'a> {
     }
 
     /// Numbers that are no quantities: limits inside names, articles, codes.
-    fn aside(&self, clause: &Clause<'_, '_>, at: usize, number: &Number) -> Option<Role> {
+    fn aside(&self, clause: &Binder<'_, '_>, at: usize, number: &Number) -> Option<Role> {
         let row = clause.row;
         let next = row.get(at + 1);
         let noun_follows = next.is_some_and(|p| match p.kind {
@@ -418,7 +355,7 @@ impl<'a> Binding<'a> {
     }
 
     /// A length of time that says how long something went on, not how long something is.
-    fn is_duration(&self, clause: &Clause<'_, '_>, at: usize, group: &Group, moved: bool) -> bool {
+    fn is_duration(&self, clause: &Binder<'_, '_>, at: usize, group: &Group, moved: bool) -> bool {
         if group.numbers.iter().any(|n| n.kind != Some(UnitKind::Time)) || moved {
             return false;
         }
@@ -534,7 +471,7 @@ impl<'a> Binding<'a> {
     /// Whether a movement word makes its numbers changes rather than levels.
     fn is_change(
         &self,
-        clause: &Clause<'_, '_>,
+        clause: &Binder<'_, '_>,
         group: &Group,
         word: usize,
         movement: Movement,
@@ -560,7 +497,7 @@ impl<'a> Binding<'a> {
                 let basis = stretch
                     .iter()
                     .any(|p| matches!(p.kind, PieceKind::Word(e) if e.basis));
-                let left = reader.left(stretch, Vec::new());
+                let left = reader.left(stretch);
                 right.name.is_none()
                     && (basis || left.name.is_some() || clause.consumed > 0 || left.verb.is_none())
             }
@@ -636,7 +573,7 @@ impl<'a> Binding<'a> {
         }
     }
 
-    fn status(&self, clause: &Clause<'_, '_>, said: &Sentence) -> Status {
+    fn status(&self, clause: &Binder<'_, '_>, said: &Said) -> Status {
         let written = said.group_status.or(said.status);
         match written {
             Some(Status::Estimate) if clause.plan => Status::Target,
@@ -646,7 +583,7 @@ impl<'a> Binding<'a> {
         }
     }
 
-    fn period(&self, clause: &Clause<'_, '_>, said: &Sentence) -> Option<Period> {
+    fn period(&self, clause: &Binder<'_, '_>, said: &Said) -> Option<Period> {
         let period = said
             .period
             .or_else(|| self.clock.default_period(clause.plan));
@@ -657,7 +594,7 @@ impl<'a> Binding<'a> {
         }
     }
 
-    fn add(&mut self, said: &mut Sentence, indicator: Indicator) -> usize {
+    fn add(&mut self, said: &mut Said, indicator: Indicator) -> usize {
         let index = self.indicators.len();
         self.indicators.push(indicator);
         said.made.push(index);
@@ -667,9 +604,9 @@ impl<'a> Binding<'a> {
     /// The numbers of a group as levels, each with its name.
     fn values(
         &mut self,
-        clause: &mut Clause<'_, '_>,
+        clause: &mut Binder<'_, '_>,
         group: &Group,
-        said: &mut Sentence,
+        said: &mut Said,
         to_word: Option<usize>,
     ) {
         for id in &group.ids {
@@ -758,7 +695,7 @@ impl<'a> Binding<'a> {
         self.concept([name, joined.as_str(), turned.as_str()])
     }
 
-    fn part_of(&self, value: &Quantity, said: &Sentence) -> Option<usize> {
+    fn part_of(&self, value: &Quantity, said: &Said) -> Option<usize> {
         let whole = said.group_whole.or(said.whole)?;
         let of = self.indicators[whole].value.as_ref()?;
         let shares = value.unit == "%" || of.unit == "%";
@@ -766,12 +703,12 @@ impl<'a> Binding<'a> {
     }
 
     /// 装备制造业占规模以上工业比重21.9%
-    fn share(&self, stretch: &[Piece<'_>], said: &Sentence) -> Option<Named> {
+    fn share(&self, stretch: &[Piece<'_>], said: &Said) -> Option<Named> {
         let share = stretch
             .iter()
             .rposition(|p| matches!(p.kind, PieceKind::Word(e) if e.link == Some(Link::Share)))?;
         let reader = self.reader();
-        let owner = reader.left(&stretch[..share], Vec::new());
+        let owner = reader.left(&stretch[..share]);
         let of = phrase::tail(&stretch[share + 1..]);
         let of_name = of.map(|s| self.name(s)).unwrap_or_default();
         let (name, start) = match owner.name {
@@ -818,7 +755,7 @@ impl<'a> Binding<'a> {
                 })
                 .to_vec();
         }
-        let left = self.reader().left(stretch, Vec::new());
+        let left = self.reader().left(stretch);
         let name = left.name.map(|s| self.name(s)).unwrap_or_default();
         vec![
             Named {
@@ -834,11 +771,11 @@ impl<'a> Binding<'a> {
     /// The names of a group of levels.
     fn names(
         &self,
-        clause: &mut Clause<'_, '_>,
+        clause: &mut Binder<'_, '_>,
         stretch: &[Piece<'_>],
         group: &Group,
         last: usize,
-        said: &Sentence,
+        said: &Said,
     ) -> Vec<Named> {
         let reader = self.reader();
         let hands_out = stretch.iter().rposition(
@@ -860,7 +797,7 @@ impl<'a> Binding<'a> {
                     .collect();
             }
         }
-        let left = reader.left(stretch, Vec::new());
+        let left = reader.left(stretch);
         let right = reader.right(&clause.row[last + 1..]);
         let named = self.choose(left, right, &group.numbers[0], said, clause);
         if let Some(verb) = left.verb {
@@ -875,8 +812,8 @@ impl<'a> Binding<'a> {
         left: Left,
         right: Right,
         number: &Number,
-        said: &Sentence,
-        clause: &Clause<'_, '_>,
+        said: &Said,
+        clause: &Binder<'_, '_>,
     ) -> Named {
         let counted = number.several || matches!(number.kind, Some(UnitKind::Count));
         let take_right = match (left.name, right.name) {
@@ -1019,7 +956,7 @@ impl<'a> Binding<'a> {
                     }
                 }
             }
-            let left = reader.left(&part, Vec::new());
+            let left = reader.left(&part);
             if i == 0 {
                 action = left.verb.map(|s| self.name(s)).unwrap_or_default();
             }
@@ -1062,11 +999,11 @@ impl<'a> Binding<'a> {
     /// The numbers of a group as changes, on the levels that they belong to.
     fn changes(
         &mut self,
-        clause: &mut Clause<'_, '_>,
+        clause: &mut Binder<'_, '_>,
         group: &Group,
         word: usize,
         movement: Movement,
-        said: &mut Sentence,
+        said: &mut Said,
         before: &Before,
     ) {
         for id in &group.ids {
@@ -1117,10 +1054,10 @@ impl<'a> Binding<'a> {
     /// 持平, 翻一番: the word is the number.
     fn flat(
         &mut self,
-        clause: &mut Clause<'_, '_>,
+        clause: &mut Binder<'_, '_>,
         at: usize,
         movement: Movement,
-        said: &mut Sentence,
+        said: &mut Said,
         before: &Before,
     ) {
         let row = clause.row;
@@ -1170,12 +1107,12 @@ impl<'a> Binding<'a> {
     #[allow(clippy::too_many_arguments)]
     fn place_changes(
         &mut self,
-        clause: &Clause<'_, '_>,
+        clause: &Binder<'_, '_>,
         stretch: &[Piece<'_>],
         word: usize,
         movement: Movement,
         changes: Vec<Option<Change>>,
-        said: &mut Sentence,
+        said: &mut Said,
         before: &Before,
     ) {
         let word_span = clause.row[word].span;
@@ -1262,7 +1199,7 @@ impl<'a> Binding<'a> {
 
     /// The one name of a stretch before a movement.
     fn single(&self, stretch: &[Piece<'_>]) -> Option<Named> {
-        let left = self.reader().left(stretch, Vec::new());
+        let left = self.reader().left(stretch);
         let span = left.name.or(left.owner)?;
         Some(Named {
             name: self.name(span),
@@ -1274,8 +1211,8 @@ impl<'a> Binding<'a> {
 
     fn movement_only(
         &self,
-        clause: &Clause<'_, '_>,
-        said: &Sentence,
+        clause: &Binder<'_, '_>,
+        said: &Said,
         named: Named,
         word: Span,
         change: Change,
@@ -1304,7 +1241,7 @@ impl<'a> Binding<'a> {
 }
 
 /// A clause while its numbers are being bound.
-struct Clause<'r, 'l> {
+struct Binder<'r, 'l> {
     block: usize,
     plan: bool,
     row: &'r [Piece<'l>],

@@ -191,6 +191,8 @@ pub(crate) enum Link {
     Break,
     /// Names no event and no result (未, 不再).
     Not,
+    /// Work that goes on (推进, 加快): what it governs has not happened yet.
+    Ongoing,
 }
 
 impl Link {
@@ -212,6 +214,7 @@ impl Link {
                 ("anaphor", Self::Anaphor),
                 ("break", Self::Break),
                 ("not", Self::Not),
+                ("ongoing", Self::Ongoing),
             ],
         )
     }

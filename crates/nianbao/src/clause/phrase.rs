@@ -10,13 +10,13 @@ use crate::model::Span;
 
 /// A piece of a clause.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Piece<'l> {
-    pub(super) span: Span,
-    pub(super) kind: PieceKind<'l>,
+pub(crate) struct Piece<'l> {
+    pub(crate) span: Span,
+    pub(crate) kind: PieceKind<'l>,
 }
 
 #[derive(Debug, Clone, Copy)]
-pub(super) enum PieceKind<'l> {
+pub(crate) enum PieceKind<'l> {
     /// Text that the lexicon does not know.
     Gap,
     Word(&'l Entry),
@@ -29,14 +29,14 @@ pub(super) enum PieceKind<'l> {
 }
 
 impl<'l> Piece<'l> {
-    fn entry(&self) -> Option<&'l Entry> {
+    pub(crate) fn entry(&self) -> Option<&'l Entry> {
         match self.kind {
             PieceKind::Word(entry) => Some(entry),
             _ => None,
         }
     }
 
-    fn link(&self) -> Option<Link> {
+    pub(crate) fn link(&self) -> Option<Link> {
         self.entry()?.link
     }
 
@@ -58,13 +58,13 @@ impl<'l> Piece<'l> {
         })
     }
 
-    fn sure_verb(&self) -> bool {
+    pub(crate) fn sure_verb(&self) -> bool {
         self.verb().is_some_and(|usage| usage != Use::Dual)
     }
 }
 
 /// The pieces of `span`, from the mentions of its block.
-pub(super) fn pieces<'l>(mentions: &[Mention], span: Span, lexicon: &'l Lexicon) -> Vec<Piece<'l>> {
+pub(crate) fn pieces<'l>(mentions: &[Mention], span: Span, lexicon: &'l Lexicon) -> Vec<Piece<'l>> {
     let mut row = Vec::new();
     let mut at = span.start;
     let first = mentions.partition_point(|m| m.span.start < span.start);
@@ -117,29 +117,28 @@ pub(super) fn pieces<'l>(mentions: &[Mention], span: Span, lexicon: &'l Lexicon)
 
 /// What a stretch of text before a number says.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Left {
+pub(crate) struct Left {
     /// The noun phrase, if there is one.
-    pub(super) name: Option<Span>,
-    pub(super) verb: Option<Span>,
+    pub(crate) name: Option<Span>,
+    pub(crate) verb: Option<Span>,
     /// The noun phrase before the verb, where the name stands behind it.
-    pub(super) owner: Option<Span>,
+    pub(crate) owner: Option<Span>,
     /// The verb only reports that a level was reached.
-    pub(super) reports: bool,
+    pub(crate) reports: bool,
     /// The name is a property that needs an owner (产值, 总数).
-    pub(super) relative: bool,
+    pub(crate) relative: bool,
 }
 
 /// Text of the source without its own edge words, for a reader of names.
-pub(super) struct Reader<'a> {
-    pub(super) text: &'a str,
-    pub(super) own: &'a [String],
+pub(crate) struct Reader<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) own: &'a [String],
 }
 
 impl Reader<'_> {
     /// Reads a stretch before a number.
-    pub(super) fn left(&self, mut row: &[Piece<'_>], mut edge: Vec<Piece<'_>>) -> Left {
+    pub(crate) fn left(&self, mut row: &[Piece<'_>]) -> Left {
         let mut left = Left::default();
-        edge.clear();
         row = self.trim_front(row);
         row = trim_back(row);
         // 好奇工场等2家: the examples before 等 are not the name.
@@ -203,7 +202,7 @@ impl Reader<'_> {
     }
 
     /// The noun phrase right behind a number, with the place behind it and the verb that follows.
-    pub(super) fn right(&self, row: &[Piece<'_>]) -> Right {
+    pub(crate) fn right(&self, row: &[Piece<'_>]) -> Right {
         let mut right = Right::default();
         let mut from = 0;
         while row.get(from).is_some_and(|p| p.link() == Some(Link::Of)) {
@@ -306,12 +305,12 @@ impl Reader<'_> {
         entry.change.is_some()
     }
 
-    fn is_and_so_on(&self, piece: &Piece<'_>) -> bool {
+    pub(crate) fn is_and_so_on(&self, piece: &Piece<'_>) -> bool {
         piece.link() == Some(Link::Break) && &self.text[piece.span.range()] == "等"
     }
 
     /// Without what a name does not begin with.
-    fn trim_front<'r, 'l>(&self, mut row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
+    pub(crate) fn trim_front<'r, 'l>(&self, mut row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
         while let Some(piece) = row.first() {
             let drop = match piece.kind {
                 PieceKind::Mark(mark) => !opens(mark),
@@ -351,17 +350,17 @@ impl Reader<'_> {
 
 /// What a stretch of text behind a number says.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Right {
-    pub(super) name: Option<Span>,
-    pub(super) verb: Option<Span>,
+pub(crate) struct Right {
+    pub(crate) name: Option<Span>,
+    pub(crate) verb: Option<Span>,
     /// Behind the name.
-    pub(super) end: Option<usize>,
+    pub(crate) end: Option<usize>,
     /// 的 stands between.
-    pub(super) of: bool,
+    pub(crate) of: bool,
 }
 
 /// Without what a name does not end with.
-fn trim_back<'r, 'l>(mut row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
+pub(crate) fn trim_back<'r, 'l>(mut row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
     while let Some(piece) = row.last() {
         let drop = match piece.kind {
             PieceKind::Mark(mark) => !closes(mark) && mark != '"',
@@ -388,7 +387,7 @@ fn trim_back<'r, 'l>(mut row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
 }
 
 /// From the first to the last piece.
-fn phrase(row: &[Piece<'_>]) -> Option<Span> {
+pub(crate) fn phrase(row: &[Piece<'_>]) -> Option<Span> {
     Some(Span::new(row.first()?.span.start, row.last()?.span.end))
 }
 
@@ -400,33 +399,33 @@ fn relative(row: &[Piece<'_>]) -> bool {
     matches!(row, [piece] if piece.noun() == Some(NounClass::Relative) || piece.link() == Some(Link::Anaphor))
 }
 
-pub(super) fn opens(mark: char) -> bool {
+pub(crate) fn opens(mark: char) -> bool {
     matches!(
         mark,
         '“' | '‘' | '「' | '『' | '《' | '〈' | '【' | '（' | '(' | '['
     )
 }
 
-pub(super) fn closes(mark: char) -> bool {
+pub(crate) fn closes(mark: char) -> bool {
     matches!(
         mark,
         '”' | '’' | '」' | '』' | '》' | '〉' | '】' | '）' | ')' | ']'
     )
 }
 
-pub(super) fn ends_clause(mark: char) -> bool {
+pub(crate) fn ends_clause(mark: char) -> bool {
     matches!(
         mark,
         '，' | ',' | '；' | ';' | '：' | ':' | '。' | '！' | '!' | '？' | '?' | '\n'
     )
 }
 
-pub(super) fn ends_sentence(mark: char) -> bool {
+pub(crate) fn ends_sentence(mark: char) -> bool {
     matches!(mark, '。' | '！' | '!' | '？' | '?' | '\n')
 }
 
 /// A stretch behind a verb or a share as a noun phrase: without what no name ends with.
-pub(super) fn tail(row: &[Piece<'_>]) -> Option<Span> {
+pub(crate) fn tail(row: &[Piece<'_>]) -> Option<Span> {
     let mut row = trim_back(row);
     while let Some(first) = row.first() {
         let thin = match first.kind {
