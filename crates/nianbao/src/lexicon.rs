@@ -69,6 +69,8 @@ pub struct Lexicon {
     by_word: HashMap<String, u32>,
     concepts: Vec<Concept>,
     units: Units,
+    /// Endings that make a noun of a verb, with the characters that they do not stand before.
+    affixes: Vec<(char, String)>,
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -158,6 +160,15 @@ impl Lexicon {
         &self.concepts[id as usize]
     }
 
+    /// Whether the text goes on with an ending that makes a noun of the verb before it (完成率).
+    pub(crate) fn ends_as_noun(&self, text: &str) -> bool {
+        let mut chars = text.chars();
+        let (first, second) = (chars.next(), chars.next());
+        self.affixes.iter().any(|(ending, not_before)| {
+            first == Some(*ending) && !second.is_some_and(|c| not_before.contains(c))
+        })
+    }
+
     pub(crate) fn units(&self) -> &Units {
         &self.units
     }
@@ -199,6 +210,7 @@ struct Words {
     entries: Vec<Entry>,
     concepts: Vec<Concept>,
     units: Units,
+    affixes: Vec<(char, String)>,
 }
 
 impl Words {
@@ -273,6 +285,11 @@ impl Words {
             "actions" => {
                 let usage = Use::read(row)?;
                 self.entry(word).act(usage);
+            }
+            "affixes" => {
+                let ending = word.chars().next().unwrap_or_default();
+                let not_before = row.cell("not_before").to_owned();
+                self.affixes.push((ending, not_before));
             }
             "changes" => {
                 let change = Change::read(row)?;
@@ -360,6 +377,7 @@ impl Words {
             by_word: seen,
             concepts: self.concepts,
             units: self.units,
+            affixes: self.affixes,
         })
     }
 }

@@ -138,6 +138,11 @@ impl<'a> Pass<'a> {
     }
 
     fn word(&mut self, text: &str, span: Span, id: u32) {
+        let entry = self.lexicon.entry(id);
+        let verb = entry.noun.is_none() && (entry.action.is_some() || entry.change.is_some());
+        if verb && self.lexicon.ends_as_noun(&text[span.end..]) {
+            return;
+        }
         self.push(span, What::Word(id));
         let quoted = &text[span.range()];
         if self.lexicon.entry(id).lexical.is_none() && quoted.contains(|c| digit(c).is_some()) {
@@ -189,6 +194,15 @@ impl<'a> Pass<'a> {
     fn number(&mut self, text: &str, mut number: Number, ordinal: bool) {
         if ordinal {
             number.span.start = number.digits.start - '第'.len_utf8();
+            self.push(number.span, What::Fixed(Role::Ordinal));
+            return;
+        }
+        // 八届二次全会: the meeting's number, not a count of times.
+        let session = number.unit == "次"
+            && self.out.all.last().is_some_and(|m| {
+                m.span.end == number.span.start && text[..m.span.end].ends_with('届')
+            });
+        if session {
             self.push(number.span, What::Fixed(Role::Ordinal));
             return;
         }
@@ -292,6 +306,11 @@ impl<'a> Pass<'a> {
         let end = parts.last()?.digits.end;
         for (i, mut number) in parts.into_iter().enumerate() {
             number.ratio = Some((i as u8, count));
+            if count > 2 {
+                // A composition: each number is a share.
+                number.unit = "%".to_owned();
+                number.code = "%".to_owned();
+            }
             self.number(text, number, false);
         }
         Some(end)

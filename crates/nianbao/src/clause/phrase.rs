@@ -26,6 +26,8 @@ pub(crate) enum PieceKind<'l> {
     /// Digits inside a name.
     Fixed,
     Mark(char),
+    /// A bracket that holds no number.
+    Aside,
 }
 
 impl<'l> Piece<'l> {
@@ -112,7 +114,39 @@ pub(crate) fn pieces<'l>(mentions: &[Mention], span: Span, lexicon: &'l Lexicon)
             kind: PieceKind::Gap,
         });
     }
-    row
+    without_asides(row)
+}
+
+/// The row with each bracket that holds no number as one piece, which the readers pass over.
+fn without_asides(row: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
+    let opening = |p: &Piece<'_>| matches!(p.kind, PieceKind::Mark('（' | '('));
+    if !row.iter().any(opening) {
+        return row;
+    }
+    let mut kept: Vec<Piece<'_>> = Vec::with_capacity(row.len());
+    let mut open: Option<usize> = None;
+    for piece in row {
+        if opening(&piece) {
+            open = Some(kept.len());
+        }
+        let closing = matches!(piece.kind, PieceKind::Mark('）' | ')'));
+        kept.push(piece);
+        if let Some(from) = open.filter(|_| closing) {
+            open = None;
+            let numbers = kept[from..]
+                .iter()
+                .any(|p| matches!(p.kind, PieceKind::Number(_)));
+            if !numbers {
+                let span = Span::new(kept[from].span.start, piece.span.end);
+                kept.truncate(from);
+                kept.push(Piece {
+                    span,
+                    kind: PieceKind::Aside,
+                });
+            }
+        }
+    }
+    kept
 }
 
 /// What a stretch of text before a number says.
@@ -329,6 +363,7 @@ impl Reader<'_> {
                             ) && entry.action.is_none())
                 }
                 PieceKind::Gap => self.is_edge(&self.text[piece.span.range()]),
+                PieceKind::Aside => true,
                 PieceKind::Number(_) | PieceKind::Fixed => false,
             };
             if !drop {
@@ -376,7 +411,7 @@ pub(crate) fn trim_back<'r, 'l>(mut row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
                             && entry.action.is_none()
                         || entry.modifier.is_some() && entry.action.is_none())
             }
-            PieceKind::Gap | PieceKind::Number(_) | PieceKind::Fixed => false,
+            PieceKind::Gap | PieceKind::Aside | PieceKind::Number(_) | PieceKind::Fixed => false,
         };
         if !drop {
             break;

@@ -34,7 +34,12 @@ pub(super) fn write(binding: &Binding<'_>) -> Vec<Numeral> {
                     let Some(word) = entry(binding.lexicon, mention) else {
                         continue;
                     };
-                    let Some(role) = word.lexical else { continue };
+                    let numeral =
+                        text[mention.span.range()].contains(['一', '二', '三', '四', '两']);
+                    let time = (word.time.is_some() && numeral).then_some(Role::Time);
+                    let Some(role) = word.lexical.or(time) else {
+                        continue;
+                    };
                     plain(role, mention.span)
                 }
                 What::Mark(_) => continue,

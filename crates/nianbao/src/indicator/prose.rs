@@ -300,8 +300,17 @@ impl<'a> Binding<'a> {
             number.kind,
             Some(UnitKind::Money | UnitKind::Physical | UnitKind::Time)
         );
-        if noun_follows && number.limit_behind && measured {
+        let goes_on = next.is_some_and(|p| match p.kind {
+            PieceKind::Gap | PieceKind::Fixed => true,
+            PieceKind::Word(e) => e.link.is_none() && e.change.is_none() && !e.basis,
+            _ => false,
+        });
+        if goes_on && number.limit_behind && measured {
             return Some(Role::Threshold);
+        }
+        let text = &self.source.folded[number.span.end..];
+        if let Some(role) = self.class_of(number, text) {
+            return Some(role);
         }
         if noun_follows && number.limit_before && measured && number_later {
             return Some(Role::Threshold);
@@ -325,6 +334,23 @@ impl<'a> Binding<'a> {
             return self.without_unit(row, at, number);
         }
         None
+    }
+
+    /// 1平方公里级, 12英寸线, 24小时服务区: a size that names a class of things.
+    fn class_of(&self, number: &Number, behind: &str) -> Option<Role> {
+        let class = behind.starts_with(['级', '线', '型', '档']) && !behind.starts_with("线上");
+        match number.kind {
+            Some(UnitKind::Money | UnitKind::Physical) if class => Some(Role::Threshold),
+            Some(UnitKind::Time) if matches!(number.unit.as_str(), "小时" | "分钟") => {
+                let noun = self
+                    .lexicon
+                    .next(behind, 0)
+                    .is_none_or(|(span, _)| span.start > 0);
+                (noun && !behind.is_empty() && !behind.starts_with(['内', '以', '后', '前']))
+                    .then_some(Role::Part)
+            }
+            _ => None,
+        }
     }
 
     /// What a number without a unit is: `None` where it counts after all.
@@ -459,6 +485,7 @@ impl<'a> Binding<'a> {
                         crossed += 1;
                     }
                 }
+                PieceKind::Aside => {}
                 _ => return None,
             }
             if crossed > 3 {

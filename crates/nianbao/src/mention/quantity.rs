@@ -83,6 +83,8 @@ fn share_in_words(text: &str, at: usize) -> Option<Number> {
     let half = ["一半", "半数"].into_iter().find(|w| rest.starts_with(w));
     let (amount, end) = if let Some(word) = half {
         (Decimal::from(50), at + word.len())
+    } else if let Some((share, end)) = fraction(text, at) {
+        (share, end)
     } else if let Some(behind) = rest.strip_prefix("百分之") {
         let from = at + rest.len() - behind.len();
         let reading = number::read(text, from, &|_| false)?;
@@ -104,6 +106,18 @@ fn share_in_words(text: &str, at: usize) -> Option<Number> {
     number.unit = "%".to_owned();
     number.kind = Some(UnitKind::Ratio);
     Some(number)
+}
+
+/// 四分之一: the share in percent, where it is an exact decimal.
+fn fraction(text: &str, at: usize) -> Option<(Decimal, usize)> {
+    let below = number::read(text, at, &|_| false)?;
+    let behind = text[below.end..].strip_prefix("分之")?;
+    let from = text.len() - behind.len();
+    let above = number::read(text, from, &|_| false)?;
+    let (below, end) = (below.amount?.exact()?, above.end);
+    let above = above.amount?.exact()?;
+    let share = (above * Decimal::ONE_HUNDRED).checked_div(below)?;
+    (share * below == above * Decimal::ONE_HUNDRED).then_some((share.normalize(), end))
 }
 
 /// `10至15家`, `3-5家`: the second number of a range, with its end.
@@ -256,6 +270,7 @@ fn finish(
     }) = before
     {
         let touches = span.start >= block
+            && span.end <= number.span.start
             && text[span.end..number.span.start]
                 .chars()
                 .all(char::is_whitespace);
