@@ -175,6 +175,13 @@ impl Reader<'_> {
         let mut left = Left::default();
         row = self.trim_front(row);
         row = trim_back(row);
+        // 大东区力争地区生产总值: what stands before the word of promise is who promises.
+        if let Some(cut) = row
+            .iter()
+            .rposition(|p| p.entry().is_some_and(|e| e.status.is_some()))
+        {
+            row = self.trim_front(&row[cut + 1..]);
+        }
         // 好奇工场等2家: the examples before 等 are not the name.
         if let Some(cut) = row.iter().rposition(|p| self.is_and_so_on(p)) {
             let behind = self.trim_front(&row[cut + 1..]);
@@ -204,7 +211,15 @@ impl Reader<'_> {
             left.relative = relative(name);
             return left;
         }
-        let verb = row.iter().rposition(Piece::sure_verb).or_else(|| {
+        // A verb that leads governs the number, whatever verbs its object holds (落实20宗未返还用地); but not
+        // over a mark (优化服务、新增岗位).
+        let leads = row[0].sure_verb()
+            && row[0].entry().is_some_and(|e| e.action.is_some())
+            && !row
+                .iter()
+                .any(|p| matches!(p.kind, PieceKind::Mark('、')) || p.link() == Some(Link::And));
+        let last = row.iter().rposition(Piece::sure_verb);
+        let verb = last.map(|last| if leads { 0 } else { last }).or_else(|| {
             let first = row.first()?;
             let leads = first.verb().is_some() && !(row.len() == 2 && is_metric(&row[1]));
             (leads && row.len() > 1).then_some(0)
@@ -268,7 +283,12 @@ impl Reader<'_> {
                             break;
                         }
                     } else if self.ends_noun(piece, to > from, row.get(to + 1)) {
-                        break;
+                        let listed = entry.action == Some(Use::Dual)
+                            && row.get(to + 1).is_some_and(joins)
+                            && self.list_goes_on(&row[to + 2..]);
+                        if !listed {
+                            break;
+                        }
                     }
                 }
                 _ => {}
@@ -424,6 +444,11 @@ pub(crate) fn trim_back<'r, 'l>(mut row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
 /// From the first to the last piece.
 pub(crate) fn phrase(row: &[Piece<'_>]) -> Option<Span> {
     Some(Span::new(row.first()?.span.start, row.last()?.span.end))
+}
+
+/// 、 or 和.
+fn joins(piece: &Piece<'_>) -> bool {
+    matches!(piece.kind, PieceKind::Mark('、')) || piece.link() == Some(Link::And)
 }
 
 fn is_metric(piece: &Piece<'_>) -> bool {

@@ -26,6 +26,8 @@ struct Said {
     group_status: Option<Status>,
     /// The name that a bare property belongs to.
     topic: Option<String>,
+    /// The list of things that the clause before named.
+    list: Vec<String>,
     /// Indicators of this sentence, in order.
     made: Vec<usize>,
     /// The whole whose parts this sentence lists.
@@ -185,6 +187,27 @@ impl<'a> Binding<'a> {
             }
             at += 1;
         }
+        self.remember(&row, said);
+    }
+
+    /// Keeps what a clause without numbers is about, for the clauses that say how much of it there is.
+    fn remember(&self, row: &[Piece<'_>], said: &mut Said) {
+        said.list.clear();
+        if row.iter().any(|p| matches!(p.kind, PieceKind::Number(_))) {
+            return;
+        }
+        let verb = row.iter().position(Piece::sure_verb).unwrap_or(row.len());
+        let subject = &row[..verb];
+        if subject
+            .iter()
+            .any(|p| matches!(p.kind, PieceKind::Mark('、')))
+        {
+            said.list = self
+                .items(subject)
+                .into_iter()
+                .map(|item| item.name)
+                .collect();
+        }
     }
 
     /// 其中 at the head of a clause, and 按…分 or 分…看, open a list of parts.
@@ -290,6 +313,22 @@ impl<'a> Binding<'a> {
         let number_later = row[at + 1..]
             .iter()
             .any(|p| matches!(p.kind, PieceKind::Number(_)));
+        // 八类警情分别下降: the number belongs to the names that 分别 hands out to.
+        let counts = matches!(number.kind, Some(UnitKind::Count));
+        let handed = row[at + 1..].iter().position(
+            |p| matches!(p.kind, PieceKind::Word(e) if e.link == Some(Link::Respectively)),
+        );
+        if let Some(until) = handed.filter(|_| counts) {
+            let between = &row[at + 1..at + 1 + until];
+            let verb = between.iter().any(Piece::sure_verb);
+            if !verb
+                && !between
+                    .iter()
+                    .any(|p| matches!(p.kind, PieceKind::Number(_)))
+            {
+                return Some(Role::Part);
+            }
+        }
         if number.article {
             return Some(Role::Lexical);
         }
@@ -388,13 +427,13 @@ impl<'a> Binding<'a> {
         let row = &clause.row[clause.consumed..at];
         let measured = row.last().is_some_and(|p| match p.kind {
             PieceKind::Word(e) => {
-                e.link == Some(Link::Copula)
+                matches!(e.link, Some(Link::Copula | Link::To))
                     || e.concept.is_some()
                     || matches!(e.noun, Some(NounClass::Metric | NounClass::Relative))
             }
             PieceKind::Gap => {
                 let text = self.source.folded[p.span.range()].trim();
-                text.ends_with(['数', '限', '长', '期', '龄', '间'])
+                text == "至" || text.ends_with(['数', '限', '长', '期', '龄', '间'])
             }
             _ => false,
         });
@@ -701,6 +740,10 @@ impl<'a> Binding<'a> {
             }
             self.add(said, indicator);
         }
+        if group.numbers.len() == 1 && group.numbers[0].several {
+            // 三大产业产值分别达: the class is still to be read as part of a name.
+            return;
+        }
         let right_end = named.iter().filter_map(|n| n.end).max();
         clause.consumed = match right_end {
             Some(end) => (last + 1..row.len())
@@ -809,7 +852,10 @@ impl<'a> Binding<'a> {
             |p| matches!(p.kind, PieceKind::Word(e) if matches!(e.link, Some(Link::Respectively | Link::Each))),
         );
         if let Some(cut) = hands_out {
-            let items = self.items(&stretch[..cut]);
+            let mut items = self.items(&stretch[..cut]);
+            if let ([property], true) = (items.as_slice(), said.list.len() == group.numbers.len()) {
+                items = listed(&said.list, &property.name);
+            }
             let each = group.numbers.len() == 1;
             if items.len() > 1 && (each || items.len() == group.numbers.len()) {
                 let rule = if each { "each" } else { "respectively" };
@@ -870,13 +916,24 @@ impl<'a> Binding<'a> {
             };
         }
         let Some(span) = left.name else {
-            let name = said.topic.clone().unwrap_or_default();
+            let person = matches!(number.unit.as_str(), "人" | "人次" | "名");
+            let carried = said.topic.clone();
+            let (name, action, rule) = match (carried, left.verb) {
+                // 拘留348人
+                (_, Some(_)) if person => ("人".to_owned(), action, "verb-persons"),
+                // 拆违17万平方米: the verb holds its own object.
+                (Some(_), Some(verb)) if !counted && !left.reports => {
+                    (self.name(verb), String::new(), "verb-as-name")
+                }
+                (None, Some(verb)) => (self.name(verb), String::new(), "verb-as-name"),
+                (carried, _) => (carried.unwrap_or_default(), action, "carried-name"),
+            };
             return Named {
                 name,
                 action,
                 start,
                 end: None,
-                rule: "carried-name",
+                rule,
             };
         };
         let own = self.name(span);
@@ -997,6 +1054,24 @@ impl<'a> Binding<'a> {
                 end: None,
                 rule: "list",
             });
+        }
+        // 国家级、市级孵化器: an attribute alone shares the noun of the last.
+        let attribute = |name: &str| {
+            name.chars()
+                .next_back()
+                .filter(|c| matches!(c, '级' | '类' | '型' | '式'))
+        };
+        let shared = named.split_last().and_then(|(last, items)| {
+            let ending = items
+                .iter()
+                .find_map(|item: &Named| attribute(&item.name))?;
+            let at = last.name.find(ending)? + ending.len_utf8();
+            (at < last.name.len()).then(|| (ending, last.name[at..].to_owned()))
+        });
+        if let Some((ending, noun)) = shared {
+            for item in named.iter_mut().filter(|item| item.name.ends_with(ending)) {
+                item.name.push_str(&noun);
+            }
         }
         for item in &mut named {
             item.action.clone_from(&action);
@@ -1145,6 +1220,14 @@ impl<'a> Binding<'a> {
         let word_span = clause.row[word].span;
         let mut items = self.items(stretch);
         items.retain(|item| !item.name.is_empty());
+        if changes.len() > 1 && items.len() <= 1 && said.list.len() == changes.len() {
+            // 航空、新能源产业链发展较快，增加值分别增长30.7%、16.9%
+            let property = items
+                .first()
+                .map(|item| item.name.clone())
+                .unwrap_or_default();
+            items = listed(&said.list, &property);
+        }
         if changes.len() == 1 && items.len() > 1 && !self.hands_out(stretch) {
             // Not a list that the number is handed out to: one name with 、 in it.
             items = self.single(stretch).into_iter().collect();
@@ -1289,6 +1372,16 @@ struct Named {
     start: Option<usize>,
     end: Option<usize>,
     rule: &'static str,
+}
+
+/// The things of a list, each with the property that is said of it.
+fn listed(list: &[String], property: &str) -> Vec<Named> {
+    let named = |owner: &String| Named {
+        name: join(owner, property),
+        rule: "list-before",
+        ..Named::default()
+    };
+    list.iter().map(named).collect()
 }
 
 /// An owner and its property, without saying the same twice.

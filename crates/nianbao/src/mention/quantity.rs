@@ -68,12 +68,14 @@ pub(super) fn read(
     signed(text, block, &mut number);
     more_inside(text, lexicon, &mut number);
     unit(text, lexicon, &mut number);
-    if number.kind.is_none() && char_at(text, number.span.end) == Some('大') {
+    let few = matches!(number.amount, Some(Amount::Exact(n)) if n < Decimal::ONE_HUNDRED);
+    if few && number.kind.is_none() && char_at(text, number.span.end) == Some('大') {
         // 六大学区: 大 stands where a measure word would.
         number.several = true;
         number.span.end += '大'.len_utf8();
     }
-    let number = finish(text, block, number, lexicon, before);
+    let mut number = finish(text, block, number, lexicon, before);
+    per_before(text, block, lexicon, &mut number);
     counts(text, block, &number, reading).then_some(number)
 }
 
@@ -164,9 +166,10 @@ fn signed(text: &str, block: usize, number: &mut Number) {
     let Some(sign @ ('-' | '－' | '−' | '负')) = before.next() else {
         return;
     };
-    let joins = before.next().is_some_and(|c| {
-        c.is_alphanumeric() && sign != '负' && !matches!(c, '为' | '达' | '是' | '长')
-    });
+    // 为-0.57‰ has a sign; 2017-2018 and 减负 have none.
+    let joins = before
+        .next()
+        .is_some_and(|c| c.is_alphanumeric() && !matches!(c, '为' | '达' | '是' | '长'));
     if joins {
         return;
     }
@@ -285,6 +288,26 @@ fn finish(
     let one = number.amount == Some(Amount::Exact(Decimal::ONE));
     number.article = number.chinese && one && number.modifier == Modifier::Exact;
     number
+}
+
+/// `每平方公里近5座`: the unit that the number is for stands before it.
+fn per_before(text: &str, block: usize, lexicon: &Lexicon, number: &mut Number) {
+    const LONGEST: usize = 18;
+    let before = &text[block..number.span.start];
+    let Some(at) = before.rfind('每').filter(|at| before.len() - at <= LONGEST) else {
+        return;
+    };
+    let per = &before[at + '每'.len_utf8()..];
+    let bare = per.trim_start_matches(['十', '百', '千', '万', '亿']);
+    let known = lexicon
+        .units()
+        .get(bare)
+        .is_some_and(|u| !matches!(u.kind, UnitKind::Suffix(_)));
+    if known && !number.unit.is_empty() {
+        number.unit = format!("{}/{per}", number.unit);
+        number.code = String::new();
+        number.span.start = block + at;
+    }
 }
 
 /// Whether a Chinese numeral counts something here. Digits always do.
