@@ -1,7 +1,21 @@
 //! Room 2. What each line is, the outline, and what the page says of itself.
+//!
+//! The lines are read in order of certainty: what each one is (`kinds`), what the page says of itself
+//! (`metadata`), where it turns to the coming year (`plan`), the levels of its headings (`outline`), and which
+//! place it is about (`place`).
+
+mod kinds;
+mod lines;
+mod marker;
+mod metadata;
+mod outline;
+mod place;
+mod plan;
+mod shape;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Block, BlockKind, Metadata, Section, Span};
+use crate::lexicon::furniture::Furniture;
+use crate::model::{Block, Metadata, Period, Section};
 use crate::parser::Options;
 use crate::source::Source;
 
@@ -19,6 +33,8 @@ pub(crate) struct Document {
     pub(crate) plan: Vec<bool>,
     pub(crate) sections: Vec<Section>,
     pub(crate) metadata: Metadata,
+    /// The codes of the places between which the text leaves its own open.
+    pub(crate) place_candidates: Vec<u32>,
 }
 
 impl Document {
@@ -41,30 +57,36 @@ impl Document {
 
 /// Reads the lines.
 pub(crate) fn read(source: &Source<'_>, _lexicon: &Lexicon, options: &Options) -> Document {
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for line in source.text.split('\n') {
-        let trimmed = line.trim();
-        if !trimmed.is_empty() {
-            let start = at + (line.len() - line.trim_start().len());
-            blocks.push(Block {
-                kind: BlockKind::Paragraph,
-                level: None,
-                span: Span::new(start, start + trimmed.len()),
-            });
-        }
-        at += line.len() + 1;
-    }
+    let lines = lines::split(&source.folded);
+    let page = kinds::read(&source.folded, lines, Furniture::builtin());
+    let mut metadata = metadata::read(&page, source.text, options);
+    let genre = metadata.genre;
+    let year = metadata.report_period.and_then(Period::last_year);
+    let plan = plan::read(&page, genre, year);
+    let outline = outline::read(&page, source.text, &plan, genre);
+    let found = place::read(&page, &metadata, options.place.as_deref());
+    metadata.district = found.district;
+    metadata.city = found.city;
+    metadata.province = found.province;
+    metadata.code = found.code;
+    let blocks = (0..page.lines.len()).map(|i| Block {
+        kind: page.kinds[i],
+        level: outline.levels[i],
+        span: page.lines[i].span,
+    });
     Document {
-        section_of: vec![None; blocks.len()],
-        marker_end: blocks.iter().map(|b: &Block| b.span.start).collect(),
-        run_in_end: vec![None; blocks.len()],
-        plan: vec![false; blocks.len()],
-        blocks,
-        metadata: Metadata {
-            report_period: options.report_period,
-            ..Metadata::default()
-        },
-        ..Document::default()
+        blocks: blocks.collect(),
+        section_of: outline.section_of,
+        marker_end: (0..page.lines.len())
+            .map(|i| match page.markers[i] {
+                Some(marker) => page.lines[i].content + marker.length,
+                None => page.lines[i].span.start,
+            })
+            .collect(),
+        run_in_end: outline.run_in_end,
+        plan: plan.lines,
+        sections: outline.sections,
+        metadata,
+        place_candidates: found.candidates,
     }
 }

@@ -5,7 +5,10 @@
 //! are read from there.
 
 mod entry;
+pub(crate) mod fold;
+pub(crate) mod furniture;
 mod generated;
+pub(crate) mod places;
 pub(crate) mod table;
 mod units;
 

@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use crate::lexicon::fold::Fold;
+
 /// The text of one article.
 #[derive(Debug)]
 pub(crate) struct Source<'t> {
@@ -20,7 +22,49 @@ impl<'t> Source<'t> {
     pub(crate) fn read(text: &'t str) -> Self {
         Self {
             text,
-            folded: Cow::Borrowed(text),
+            folded: fold(text, Fold::builtin()),
+        }
+    }
+}
+
+/// The text with simplified characters; the text itself where it has no other.
+fn fold(text: &str, fold: Fold) -> Cow<'_, str> {
+    let mut folded = String::new();
+    let mut done = 0;
+    for (at, c) in text.char_indices() {
+        if let Some(simplified) = fold.simplified(c) {
+            if folded.is_empty() {
+                folded.reserve_exact(text.len());
+            }
+            folded.push_str(&text[done..at]);
+            folded.push(simplified);
+            done = at + c.len_utf8();
+        }
+    }
+    if done == 0 {
+        return Cow::Borrowed(text);
+    }
+    folded.push_str(&text[done..]);
+    Cow::Owned(folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_keeps_every_offset() {
+        let text = "廣東省深圳市寶安區，GDP增長9%。\r\n第二年。";
+        let source = Source::read(text);
+        assert_eq!(source.folded, "广东省深圳市宝安区，GDP增长9%。\r\n第二年。");
+        let starts = |t: &str| t.char_indices().map(|(i, _)| i).collect::<Vec<_>>();
+        assert_eq!(starts(text), starts(&source.folded));
+    }
+
+    #[test]
+    fn a_simplified_text_is_not_copied() {
+        for text in ["", "宝安区增长9%", "plain ASCII"] {
+            assert!(matches!(Source::read(text).folded, Cow::Borrowed(_)));
         }
     }
 }

@@ -1,38 +1,50 @@
 //! Turns the tables of `crates/nianbao/lexicon/` into `crates/nianbao/src/lexicon/generated.rs`.
 //!
 //! The tables are tab-separated, with a header line and `#` comments. The `example` column is for readers and
-//! tests and does not reach the library.
+//! tests and does not reach the library. The table of places is large and gets a file of its own.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::places;
+
 fn crate_root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../nianbao")
 }
 
-/// Writes the generated file.
+/// Writes the generated files.
 pub(crate) fn write() -> Result<(), String> {
-    let target = target();
-    fs::write(&target, generate()?).map_err(|e| format!("{}: {e}", target.display()))
-}
-
-/// Fails where the generated file is not what `write` would write.
-pub(crate) fn check() -> Result<(), String> {
-    let target = target();
-    let have = fs::read_to_string(&target).map_err(|e| format!("{}: {e}", target.display()))?;
-    if have == generate()? {
-        Ok(())
-    } else {
-        Err(format!(
-            "{} is stale; run `cargo xtask lexicon`",
-            target.display()
-        ))
+    for (target, text) in files()? {
+        fs::write(&target, text).map_err(|e| format!("{}: {e}", target.display()))?;
     }
+    Ok(())
 }
 
-fn target() -> PathBuf {
-    crate_root().join("src/lexicon/generated.rs")
+/// Fails where a generated file is not what `write` would write.
+pub(crate) fn check() -> Result<(), String> {
+    for (target, text) in files()? {
+        let have = fs::read_to_string(&target).map_err(|e| format!("{}: {e}", target.display()))?;
+        if have != text {
+            return Err(format!(
+                "{} is stale; run `cargo xtask lexicon`",
+                target.display()
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Every generated file with its text.
+fn files() -> Result<Vec<(PathBuf, String)>, String> {
+    let root = crate_root();
+    Ok(vec![
+        (root.join("src/lexicon/generated.rs"), generate()?),
+        (
+            root.join("src/lexicon/places/generated.rs"),
+            places::generate(&root.join("lexicon/places.tsv"))?,
+        ),
+    ])
 }
 
 fn generate() -> Result<String, String> {
@@ -41,6 +53,7 @@ fn generate() -> Result<String, String> {
         .map_err(|e| format!("{}: {e}", folder.display()))?
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|e| e == "tsv"))
+        .filter(|path| path.file_stem().is_some_and(|s| s != "places"))
         .collect();
     files.sort();
 

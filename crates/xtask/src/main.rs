@@ -2,6 +2,7 @@
 //! fails where they are stale.
 
 mod lexicon;
+mod places;
 
 use std::process::ExitCode;
 

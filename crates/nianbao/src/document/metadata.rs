@@ -1,0 +1,632 @@
+//! What the page says of itself: title, channel, outlet, author, times, genre, the year reported.
+
+use chrono::Datelike;
+
+use super::kinds::{Page, is_person, is_report_title, is_signature, official};
+use super::shape::{compact, find_day, find_year, years};
+use crate::model::{BlockKind, Genre, Metadata, Period, Point, Timestamp};
+use crate::parser::Options;
+use crate::written::date::{self, When};
+use crate::written::digit;
+
+/// Reads everything but the place. `written` is the text as written.
+pub(super) fn read(page: &Page<'_>, written: &str, options: &Options) -> Metadata {
+    let mut metadata = Metadata {
+        title: title(page, written),
+        subtitle: subtitle(page, written),
+        channel: channel(page, written),
+        ..Metadata::default()
+    };
+    read_bylines(page, written, &mut metadata);
+    let dateline = dateline(page, written);
+    metadata.outlet = metadata.outlet.or(dateline.outlet);
+    metadata.author = metadata.author.or(dateline.author);
+    metadata.genre = genre(page, &metadata);
+    let report = metadata.genre == Some(Genre::WorkReport);
+    if metadata.outlet.is_none() && metadata.genre == Some(Genre::Communique) {
+        metadata.outlet = signing_bodies(page, written);
+    }
+    let signed = signed_day(page);
+    if metadata.published_at.is_none() && !report {
+        metadata.published_at = byline_date(page);
+    }
+    if let Some(date) = options.published {
+        metadata.published_at = Some(Timestamp {
+            date,
+            time: None,
+            second: None,
+        });
+    }
+    let published = metadata.published_at.map(|t| t.date);
+    let day = if report { signed } else { None };
+    metadata.dateline_date = day.or_else(|| {
+        let day = dateline.day?;
+        let year = published.map(|p| {
+            // A page of January may carry a dateline of December.
+            p.year() - i32::from((day.month, day.day) > (p.month(), p.day()))
+        });
+        day.date(year).map(|date| Period::At(Point::Day(date)))
+    });
+    if report {
+        metadata.author = named_official(page, written).or(metadata.author);
+    }
+    metadata.report_period = options
+        .report_period
+        .or_else(|| report_period(page, &metadata));
+    metadata
+}
+
+/// A line as written.
+fn as_written<'w>(page: &Page<'_>, written: &'w str, i: usize) -> &'w str {
+    let line = page.lines[i];
+    &written[line.content..line.span.end]
+}
+
+fn of_kind<'p>(page: &'p Page<'_>, kind: BlockKind) -> impl DoubleEndedIterator<Item = usize> + 'p {
+    (0..page.lines.len()).filter(move |&i| page.kinds[i] == kind)
+}
+
+/// The fullest of the page's titles, without note marks and the spaces that spread it out.
+fn title(page: &Page<'_>, written: &str) -> Option<String> {
+    let named = of_kind(page, BlockKind::Byline)
+        .find_map(|i| value(as_written(page, written, i), &["名称"]));
+    let titles = of_kind(page, BlockKind::Title).map(|i| {
+        let line = as_written(page, written, i);
+        tidy(line)
+    });
+    let mut best: Option<String> = None;
+    for title in titles.chain(named.map(tidy)) {
+        let longer = |b: &String| title.chars().count() > b.chars().count();
+        if best.as_ref().is_none_or(longer) {
+            best = Some(title);
+        }
+    }
+    best
+}
+
+/// A title without note marks, and closed up where it was spread (政 府 工 作 报 告).
+fn tidy(line: &str) -> String {
+    let line = line.trim_end_matches(|c: char| ('①'..='⑳').contains(&c) || c == '*' || c == ' ');
+    let spaces = line.chars().filter(|c| c.is_whitespace()).count();
+    if spaces * 3 >= line.chars().count() {
+        compact(line)
+    } else {
+        line.to_owned()
+    }
+}
+
+fn subtitle(page: &Page<'_>, written: &str) -> Option<String> {
+    let i = of_kind(page, BlockKind::Subtitle).next()?;
+    let text = as_written(page, written, i).trim_start_matches(['—', '－', '-', ' ']);
+    Some(text.to_owned())
+}
+
+/// The first breadcrumb behind the home page, or the one short line that stands above the title.
+fn channel(page: &Page<'_>, written: &str) -> Option<String> {
+    let title = page.title.unwrap_or(page.body);
+    for i in 0..title {
+        let line = as_written(page, written, i);
+        if !line.contains(['>', '＞', '»', '→', '›']) || page.lines[i].chars > 120 {
+            continue;
+        }
+        let crumbs = line.split(['>', '＞', '»', '→', '›']).map(|crumb| {
+            let crumb = crumb.rsplit(['：', ':']).next().unwrap_or(crumb);
+            crumb.trim()
+        });
+        let found = crumbs.filter(|c| !c.is_empty()).find(|c| {
+            !["首页", "网站首页", "正文", "内容", "首 页"].contains(c) && !c.ends_with("首页")
+        });
+        if let Some(found) = found {
+            return Some(found.to_owned());
+        }
+    }
+    let above = page.title?.checked_sub(1)?;
+    let line = page.words(above);
+    let plain = line.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    (above == 0 && plain && (2..=8).contains(&page.lines[above].chars))
+        .then(|| as_written(page, written, above).to_owned())
+}
+
+/// The keys of a byline, longer ones first.
+const TIMES: &[&str] = &[
+    "发布时间",
+    "发布日期",
+    "发稿时间",
+    "更新时间",
+    "时间",
+    "日期",
+];
+const SOURCES: &[&str] = &[
+    "信息来源",
+    "文章来源",
+    "稿件来源",
+    "来源",
+    "稿源",
+    "发布机构",
+];
+const AUTHORS: &[&str] = &["作者", "记者", "撰稿", "文/", "文|"];
+
+fn read_bylines(page: &Page<'_>, written: &str, metadata: &mut Metadata) {
+    for i in of_kind(page, BlockKind::Byline) {
+        let line = as_written(page, written, i);
+        if metadata.published_at.is_none() {
+            metadata.published_at = value(line, TIMES).and_then(timestamp);
+        }
+        if metadata.outlet.is_none() {
+            metadata.outlet = value(line, SOURCES).map(str::to_owned);
+        }
+        if metadata.author.is_none() {
+            metadata.author = value(line, AUTHORS).map(str::to_owned);
+        }
+    }
+    if metadata.published_at.is_none() {
+        // A line that starts with the time itself: 2019-01-08 09:50 来源：…
+        let lines = of_kind(page, BlockKind::Byline).filter(|&i| i < page.body);
+        metadata.published_at = lines
+            .map(|i| as_written(page, written, i))
+            .find_map(|line| {
+                let iso = line.starts_with(|c: char| digit(c).is_some());
+                iso.then(|| timestamp(line)).flatten()
+            });
+    }
+}
+
+/// What stands behind one of the keys in a byline.
+fn value<'w>(line: &'w str, keys: &[&str]) -> Option<&'w str> {
+    for key in keys {
+        let mut from = 0;
+        while let Some(at) = line[from..].find(key).map(|at| from + at) {
+            let behind = &line[at + key.len()..];
+            from = at + key.len();
+            let opens = at == 0 || line[..at].ends_with(|c: char| !c.is_alphanumeric());
+            let colon = behind.trim_start_matches(super::lines::is_space);
+            let rest = if key.ends_with(['/', '|']) {
+                Some(behind)
+            } else {
+                colon.strip_prefix(['：', ':'])
+            };
+            let (true, Some(rest)) = (opens, rest) else {
+                continue;
+            };
+            let rest = rest.trim_start_matches(|c: char| c == '?' || super::lines::is_space(c));
+            let word = first_value(rest);
+            if !word.is_empty() {
+                return Some(word);
+            }
+        }
+    }
+    None
+}
+
+/// A value ends where the next key begins, or at a mark that parts the fields.
+fn first_value(rest: &str) -> &str {
+    let parts = |c: char| {
+        matches!(
+            c,
+            '\t' | '?' | '|' | '｜' | '\u{3000}' | '【' | '】' | '）' | ')' | ']'
+        )
+    };
+    let end = rest.find(parts).unwrap_or(rest.len());
+    let field = rest[..end].trim();
+    let mut taken = 0;
+    for (at, token) in tokens(field) {
+        let latin = token.is_ascii() && !token.starts_with(|c: char| c.is_ascii_digit());
+        let time = token.starts_with(|c: char| c.is_ascii_digit());
+        let first = taken == 0;
+        if token.contains(['：', ':']) && !time {
+            break;
+        }
+        if first || latin || (time && field[..taken].starts_with(|c: char| c.is_ascii_digit())) {
+            taken = at + token.len();
+        } else {
+            break;
+        }
+    }
+    &field[..taken]
+}
+
+fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split(' ').scan(0, |at, token| {
+        let start = *at;
+        *at += token.len() + 1;
+        Some((start, token))
+    })
+}
+
+/// A publication time: a day, and a clock time where one is written.
+fn timestamp(text: &str) -> Option<Timestamp> {
+    let day = find_day(text)?;
+    let date = day.date(None)?;
+    let mut time = None;
+    let mut second = None;
+    if let Some((at, _)) = text[day.start..day.end]
+        .char_indices()
+        .find(|(_, c)| matches!(c, ':' | '：'))
+    {
+        let at = day.start + at;
+        let number = |text: &str| -> Option<u8> {
+            let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+            (digits.len() <= 2).then(|| digits.parse().ok()).flatten()
+        };
+        let hours = text[..at]
+            .trim_end_matches(|c: char| c.is_ascii_digit())
+            .len();
+        let mut fields = text[hours..day.end].split([':', '：']).map(number);
+        time = fields.next().flatten().zip(fields.next().flatten());
+        second = fields.next().flatten();
+    }
+    Some(Timestamp { date, time, second })
+}
+
+/// The date that stands alone under the title.
+fn byline_date(page: &Page<'_>) -> Option<Timestamp> {
+    of_kind(page, BlockKind::Byline)
+        .filter(|&i| i < page.body)
+        .find_map(|i| timestamp(page.words(i)))
+}
+
+/// The bodies that sign a communique under its title.
+fn signing_bodies(page: &Page<'_>, written: &str) -> Option<String> {
+    let bodies: Vec<&str> = of_kind(page, BlockKind::Byline)
+        .filter(|&i| i < page.body && super::kinds::is_agency(&compact(page.words(i))))
+        .map(|i| as_written(page, written, i))
+        .collect();
+    (!bodies.is_empty()).then(|| bodies.join("、"))
+}
+
+/// What the first paragraph says before it begins to tell.
+#[derive(Debug, Default)]
+struct Dateline {
+    outlet: Option<String>,
+    author: Option<String>,
+    day: Option<super::shape::Day>,
+}
+
+/// 某某网1月8日讯（记者 林樾）
+fn dateline(page: &Page<'_>, written: &str) -> Dateline {
+    let mut found = Dateline::default();
+    let Some(i) = of_kind(page, BlockKind::Paragraph).find(|&i| i >= page.body) else {
+        return found;
+    };
+    let line = as_written(page, written, i);
+    let head_end = line.char_indices().nth(60).map_or(line.len(), |(at, _)| at);
+    let head = &line[..head_end];
+    let sentence = head.find('。').unwrap_or(head.len());
+    let head = &head[..sentence];
+    found.author = reporter(head);
+    let Some(end) = head
+        .find('讯')
+        .or_else(|| head.find(" 电"))
+        .or_else(|| head.find("日电"))
+    else {
+        return found;
+    };
+    if head[..end].chars().count() > 24 || head[..end].contains(['，', ',']) {
+        return found;
+    }
+    let lead = &head[..end + 3 * usize::from(head[end..].starts_with('日'))];
+    found.day = find_day(lead);
+    let name = found.day.map_or(lead, |d| &lead[..d.start]).trim();
+    let named = ["网", "报", "社", "台", "在线", "客户端", "中心", "发布"]
+        .iter()
+        .any(|w| name.ends_with(w));
+    let own = name.starts_with('本') || name.chars().count() < 3;
+    if named && !own {
+        found.outlet = Some(name.to_owned());
+    }
+    found
+}
+
+/// （记者 林樾 通讯员 顾屿）: the names behind 记者.
+fn reporter(head: &str) -> Option<String> {
+    let at = head.find("记者")?;
+    let before = head[..at].chars().next_back();
+    let rest = head[at + "记者".len()..].trim_start_matches([' ', '：', ':', '\u{3000}']);
+    if !matches!(
+        before,
+        None | Some('（' | '(' | ' ' | '报' | '网' | '讯' | '\u{3000}')
+    ) {
+        return None;
+    }
+    let end = [
+        "）",
+        ")",
+        "，",
+        ",",
+        "；",
+        "通讯员",
+        "报道",
+        "摄",
+        "/",
+        "实习生",
+    ]
+    .iter()
+    .filter_map(|stop| rest.find(stop))
+    .min()?;
+    let names: Vec<&str> = rest[..end]
+        .split([' ', '、', '\u{3000}'])
+        .filter(|n| !n.is_empty())
+        .collect();
+    let people = names.iter().all(|n| is_person(n));
+    (people && !names.is_empty()).then(|| names.join("、"))
+}
+
+/// The official who gives the report, from its signature.
+fn named_official(page: &Page<'_>, written: &str) -> Option<String> {
+    let signatures: Vec<usize> = of_kind(page, BlockKind::Signature).collect();
+    for (n, &i) in signatures.iter().enumerate() {
+        let bare = compact(page.words(i));
+        let Some(name) = official(&bare) else {
+            continue;
+        };
+        let original = compact(as_written(page, written, i));
+        if !name.is_empty() {
+            return Some(original[original.len() - name.len()..].to_owned());
+        }
+        let next = signatures
+            .get(n + 1)
+            .map(|&k| compact(as_written(page, written, k)));
+        if let Some(next) = next.filter(|n| is_person(n)) {
+            return Some(next);
+        }
+    }
+    None
+}
+
+/// The day on which a report was given.
+fn signed_day(page: &Page<'_>) -> Option<Period> {
+    of_kind(page, BlockKind::Signature).find_map(|i| {
+        let bare = compact(page.words(i));
+        let date = find_day(&bare)?.date(None)?;
+        Some(Period::At(Point::Day(date)))
+    })
+}
+
+/// The first lines of running text.
+fn first_paragraphs<'p>(page: &'p Page<'_>) -> impl Iterator<Item = &'p str> {
+    of_kind(page, BlockKind::Paragraph)
+        .filter(|&i| i >= page.body)
+        .map(|i| page.words(i))
+}
+
+fn headings<'p>(page: &'p Page<'_>) -> impl Iterator<Item = &'p str> {
+    of_kind(page, BlockKind::Heading).map(|i| page.words(i))
+}
+
+/// The first characters of a text.
+fn opening(words: &str, count: usize) -> &str {
+    let end = words
+        .char_indices()
+        .nth(count)
+        .map_or(words.len(), |(at, _)| at);
+    &words[..end]
+}
+
+fn genre(page: &Page<'_>, metadata: &Metadata) -> Option<Genre> {
+    let titles = of_kind(page, BlockKind::Title).map(|i| compact(page.words(i)));
+    let titles = titles.chain(metadata.title.as_deref().map(compact));
+    for title in titles {
+        if title.contains("政府工作报告") {
+            return Some(Genre::WorkReport);
+        }
+        if title.contains("公报") && (title.contains("统计") || title.contains("经济")) {
+            return Some(Genre::Communique);
+        }
+        if title.contains("计划") && is_report_title(&title) && !title.contains("工作报告") {
+            return Some(Genre::PlanReport);
+        }
+        if title.contains("年鉴") {
+            return Some(Genre::Yearbook);
+        }
+    }
+    let signed = of_kind(page, BlockKind::Signature).any(|i| is_signature(page.words(i)));
+    let addressed = of_kind(page, BlockKind::Salutation).any(|i| page.words(i).contains("代表"));
+    let mut first = first_paragraphs(page).take(3).map(|p| opening(p, 120));
+    let given = first.any(|p| {
+        (p.contains("人民政府") && p.contains("代表") && p.contains("报告"))
+            || p.starts_with("各位代表")
+            || p.contains("请予审议")
+    });
+    if signed || addressed || given {
+        let plan = first_paragraphs(page)
+            .take(3)
+            .map(|p| opening(p, 120))
+            .any(|p| p.contains("计划执行情况"));
+        return Some(if plan {
+            Genre::PlanReport
+        } else {
+            Genre::WorkReport
+        });
+    }
+    let statistics = |text: &str| {
+        let text = text.trim();
+        text.ends_with("统计局") || text.contains("调查队") || text.contains("统计局、")
+    };
+    let accounts = first_paragraphs(page).take(4).any(|p| {
+        let p = opening(p, 40);
+        p.contains("统一核算结果") || p.starts_with("初步核算") || p.contains("经初步核算")
+    });
+    let signs = of_kind(page, BlockKind::Byline).any(|i| statistics(&compact(page.words(i))));
+    if metadata.outlet.as_deref().is_some_and(statistics) || signs || accounts {
+        return Some(Genre::Communique);
+    }
+    let review = headings(page).any(|h| h.contains("回顾"));
+    let tasks = headings(page).any(|h| {
+        ["任务", "安排", "目标", "思路"]
+            .iter()
+            .any(|w| h.contains(w))
+            && (h.contains('年') || h.contains("今后"))
+    });
+    if review && tasks {
+        return Some(Genre::WorkReport);
+    }
+    let body = first_paragraphs(page).next()?;
+    let sourced = metadata.title.is_some() || metadata.outlet.is_some();
+    let sections = headings(page).count();
+    let yearly = first_paragraphs(page).take(4).any(|p| {
+        p.contains("这一年") || p.contains("一年来") || find_year(opening(p, 120)).is_some()
+    });
+    if sourced && sections >= 2 && yearly {
+        Some(Genre::Feature)
+    } else if sourced && !body.is_empty() {
+        Some(Genre::News)
+    } else {
+        None
+    }
+}
+
+/// The five-year plans, by their name and first year.
+const FIVE_YEARS: &[(&str, i32)] = &[
+    ("九五", 1996),
+    ("十五", 2001),
+    ("十一五", 2006),
+    ("十二五", 2011),
+    ("十三五", 2016),
+    ("十四五", 2021),
+    ("十五五", 2026),
+];
+
+/// The five years of a plan that a text names.
+fn five_years(text: &str) -> Option<Period> {
+    let named = FIVE_YEARS.iter().filter(|(name, _)| {
+        text.match_indices(name).any(|(at, _)| {
+            let quoted = text[..at].ends_with(['“', '"', '「']);
+            quoted && !text[at + name.len()..].starts_with("以来")
+        })
+    });
+    let (_, from) = named.max_by_key(|(name, _)| name.len())?;
+    Some(span_of_years(*from, from + 4))
+}
+
+fn span_of_years(from: i32, to: i32) -> Period {
+    Period::Between(Some(Point::Year(from)), Some(Point::Year(to)))
+}
+
+/// The part of a year that a title reports on: 上半年, 一季度, 前三季度, 1-11月.
+fn part_of_year(text: &str) -> Option<Period> {
+    let year = find_year(text);
+    if let Some(year) = year {
+        if text.contains("前三季度") {
+            return Some(Period::Between(
+                Point::month(year, 1),
+                Point::month(year, 9),
+            ));
+        }
+    }
+    for (at, c) in text.char_indices() {
+        if digit(c).is_none() && !"一二三四上".contains(c) {
+            continue;
+        }
+        if let Some((when, _)) = date::read(text, at) {
+            if matches!(when, When::Quarter(..) | When::Half(..) | When::Months(..)) {
+                return when.resolve(year);
+            }
+        }
+    }
+    let half = year.filter(|_| text.contains("上半年"))?;
+    Some(Period::Between(
+        Point::month(half, 1),
+        Point::month(half, 6),
+    ))
+}
+
+/// The year or years that the article looks back on.
+fn report_period(page: &Page<'_>, metadata: &Metadata) -> Option<Period> {
+    let title = metadata.title.as_deref().unwrap_or_default();
+    match metadata.genre {
+        Some(Genre::WorkReport | Genre::PlanReport) => reviewed(page, metadata),
+        Some(Genre::Communique) => part_of_year(title)
+            .or_else(|| find_year(title).map(Period::year))
+            .or_else(|| told_year(page, metadata)),
+        Some(Genre::Yearbook) => find_year(title).map(Period::year),
+        _ => part_of_year(title).or_else(|| told_year(page, metadata)),
+    }
+}
+
+/// The year that the first paragraphs of a story name most.
+fn told_year(page: &Page<'_>, metadata: &Metadata) -> Option<Period> {
+    let title = metadata.title.as_deref().and_then(find_year);
+    let published = metadata.published_at.map(|t| t.date.year());
+    let mut counts: Vec<(i32, u32)> = title.map(|year| (year, 2)).into_iter().collect();
+    let paragraphs: Vec<&str> = first_paragraphs(page).take(4).collect();
+    let heads = headings(page).take(12);
+    for text in paragraphs.into_iter().chain(heads) {
+        let opens = find_year(opening(text, 30));
+        for year in years(opening(text, 400)) {
+            let weight = if opens == Some(year) { 2 } else { 1 };
+            match counts.iter_mut().find(|(y, _)| *y == year) {
+                Some((_, count)) => *count += weight,
+                None => counts.push((year, weight)),
+            }
+        }
+    }
+    counts.retain(|(year, _)| published.is_none_or(|p| *year <= p));
+    counts.sort_by_key(|(year, count)| (std::cmp::Reverse(*count), std::cmp::Reverse(*year)));
+    counts.first().map(|(year, _)| Period::year(*year))
+}
+
+/// The year or years that a work report reviews.
+fn reviewed(page: &Page<'_>, metadata: &Metadata) -> Option<Period> {
+    let looks_back = |h: &&str| {
+        h.contains("回顾")
+            || h.contains("总结")
+            || h.contains("以来的工作")
+            || h.contains("工作情况")
+    };
+    let signed = metadata.dateline_date.and_then(Period::last_year);
+    // The year in which the report was given, by what it plans for or by its title.
+    let given = signed.or_else(|| planned_year(page)).or_else(|| {
+        let title = metadata.title.as_deref().and_then(find_year)?;
+        Some(title)
+    });
+    if let Some(heading) = headings(page).find(looks_back) {
+        if let Some(year) = years(heading)
+            .filter(|y| given.is_none_or(|g| *y <= g))
+            .last()
+        {
+            let spans = heading.contains("五年");
+            if !spans {
+                return Some(Period::year(year));
+            }
+        }
+        if let Some(period) = five_years(heading) {
+            return Some(period);
+        }
+        if heading.contains("五年") {
+            return given.map(|year| span_of_years(year - 5, year - 1));
+        }
+    }
+    if let Some(year) = planned_year(page) {
+        return Some(Period::year(year - 1));
+    }
+    let first = first_paragraphs(page)
+        .skip(1)
+        .take(3)
+        .map(|p| opening(p, 60));
+    let stated = first.filter_map(find_year).next();
+    signed
+        .map(|year| year - 1)
+        .or_else(|| stated.filter(|_| given.is_none()))
+        .or_else(|| given.map(|year| year - 1))
+        .map(Period::year)
+}
+
+/// The year for which a report plans, by its headings: 二、2014年工作任务.
+fn planned_year(page: &Page<'_>) -> Option<i32> {
+    headings(page).find_map(|h| {
+        let plans = [
+            "任务",
+            "安排",
+            "工作思路",
+            "总体要求",
+            "目标",
+            "主要工作",
+            "重点工作",
+            "预期",
+        ]
+        .iter()
+        .any(|w| h.contains(w));
+        let back = h.contains("回顾") || h.contains("完成情况");
+        (plans && !back).then(|| find_year(h)).flatten()
+    })
+}

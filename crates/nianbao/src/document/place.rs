@@ -1,0 +1,425 @@
+//! Which place the article is about, with its code in the year reported.
+//!
+//! What a page says with authority comes first: its title, who signs it, for whom it is given. Only where
+//! none of these names a place is the text itself searched for the name that it uses most.
+
+use super::kinds::Page;
+use crate::lexicon::places::{self, Level, Place};
+use crate::model::{BlockKind, Metadata};
+
+/// The place of an article.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) district: Option<String>,
+    pub(super) city: Option<String>,
+    pub(super) province: Option<String>,
+    pub(super) code: Option<String>,
+    /// The codes between which the text leaves it open.
+    pub(super) candidates: Vec<u32>,
+}
+
+/// How much of the running text is searched, in bytes.
+const SEARCHED: usize = 24_000;
+
+/// How much a mention in the title counts; that much makes a name certain.
+const AUTHORITY: u32 = 8;
+
+/// Finds the place.
+pub(super) fn read(page: &Page<'_>, metadata: &Metadata, given: Option<&str>) -> Found {
+    let year = metadata
+        .report_period
+        .and_then(crate::model::Period::last_year)
+        .or_else(|| {
+            metadata
+                .published_at
+                .map(|t| chrono::Datelike::year(&t.date))
+        });
+    if let Some(given) = given {
+        return of_given(page, given, year);
+    }
+    let mut votes = Votes::default();
+    collect(page, metadata, &mut votes);
+    let own = own_rank(page);
+    let county = votes.best(Level::County, year);
+    let city = votes.best(Level::City, year);
+    let sure = |best: &Option<(&'static str, u32)>| best.filter(|(_, score)| *score >= AUTHORITY);
+    let county = sure(&county).or_else(|| {
+        if own == Some('市') && city.is_some() {
+            return None;
+        }
+        search(page, year).or(county.filter(|(_, score)| *score >= 4 && own != Some('市')))
+    });
+    if let Some((name, _)) = county {
+        return district(page, name, year, &votes);
+    }
+    let enough = if own == Some('市') { 2 } else { AUTHORITY };
+    if let Some((name, _)) = city.filter(|(_, score)| *score >= enough) {
+        return higher(name, Level::City, year);
+    }
+    if let Some((name, _)) = sure(&votes.best(Level::Province, year)) {
+        return higher(name, Level::Province, year);
+    }
+    Found::default()
+}
+
+/// The places that a text names.
+#[derive(Debug, Default)]
+struct Votes {
+    names: Vec<(&'static str, u32)>,
+}
+
+impl Votes {
+    fn add(&mut self, name: &'static str, weight: u32, limit: u32) {
+        match self.names.iter_mut().find(|(n, _)| *n == name) {
+            Some((_, score)) => *score = (*score + weight).max(*score).min(limit.max(*score)),
+            None => self.names.push((name, weight.min(limit))),
+        }
+    }
+
+    /// The name of a level with most votes; the first of equals.
+    fn best(&self, level: Level, year: Option<i32>) -> Option<(&'static str, u32)> {
+        let mut best: Option<(&'static str, u32)> = None;
+        for &(name, score) in &self.names {
+            let fits = fitting(places::named(name), year).any(|p| p.level() == level);
+            if fits && best.is_none_or(|(_, high)| score > high) {
+                best = Some((name, score));
+            }
+        }
+        best
+    }
+}
+
+/// Of places of one name, those that had it in the year, or else were nearest to it.
+fn fitting(named: &[Place], year: Option<i32>) -> impl Iterator<Item = Place> + '_ {
+    let distance = move |p: &Place| match year {
+        Some(year) => p.distance(year),
+        None => i32::from(!p.in_use()),
+    };
+    let least = named.iter().map(&distance).min().unwrap_or(0);
+    named.iter().copied().filter(move |p| distance(p) == least)
+}
+
+/// The full names of places in a text, from left to right.
+fn full_names(text: &str, mut each: impl FnMut(&'static str, usize)) {
+    scan(text, |name, places, at| {
+        let full = places.iter().any(|p| p.name() == name);
+        if full && !in_other_word(&text[at + name.len()..], name) {
+            each(name, at);
+        }
+    });
+}
+
+/// Every place name in a text, full or short.
+fn scan(text: &str, mut each: impl FnMut(&'static str, &[Place], usize)) {
+    let mut chars = text.char_indices().peekable();
+    let mut done = 0;
+    while let Some((at, c)) = chars.next() {
+        let Some(&(_, next)) = chars.peek() else {
+            break;
+        };
+        if at < done || !('\u{4e00}'..='\u{9fff}').contains(&c) || !places::may_begin(c, next) {
+            continue;
+        }
+        if let Some((name, found)) = places::at_start(&text[at..]) {
+            each(name, &found, at);
+            done = at + name.len();
+        }
+    }
+}
+
+/// True where the last character of a name belongs to the word behind it: 城区域, 沙河市场.
+fn in_other_word(behind: &str, name: &str) -> bool {
+    let next = behind.chars().next().unwrap_or(' ');
+    match name.chars().next_back() {
+        Some('区') => "域间块位划".contains(next),
+        Some('市') => "场民值容政".contains(next) && !behind.starts_with("政府"),
+        Some('县') => "域".contains(next) && name.chars().count() < 3,
+        _ => false,
+    }
+}
+
+fn collect(page: &Page<'_>, metadata: &Metadata, votes: &mut Votes) {
+    let mut say = |text: &str, weight: u32, limit: u32| {
+        full_names(text, |name, _| votes.add(name, weight, limit));
+    };
+    if let Some(title) = &metadata.title {
+        say(title, 10, 40);
+    }
+    let mut paragraphs = 0;
+    for i in 0..page.lines.len() {
+        let words = page.words(i);
+        match page.kinds[i] {
+            BlockKind::Title if page.lines[i].chars <= 100 => say(words, 10, 40),
+            BlockKind::Signature => say(words, AUTHORITY, 40),
+            BlockKind::Chrome | BlockKind::Byline
+                if i < page.body && page.lines[i].chars <= 100 =>
+            {
+                say(words, 1, 5);
+            }
+            BlockKind::Paragraph if i >= page.body && paragraphs < 3 => {
+                paragraphs += 1;
+                if let Some(body) = represented(words) {
+                    say(body, 10, 40);
+                }
+                say(opening(words, 200), 2, 6);
+            }
+            _ => {}
+        }
+    }
+    if let Some(outlet) = &metadata.outlet {
+        say(outlet, 3, 5);
+    }
+}
+
+/// The first characters of a text.
+fn opening(words: &str, count: usize) -> &str {
+    let end = words
+        .char_indices()
+        .nth(count)
+        .map_or(words.len(), |(at, _)| at);
+    &words[..end]
+}
+
+/// 我代表某某区人民政府: for whom a report is given.
+fn represented(words: &str) -> Option<&str> {
+    let words = opening(words, 60);
+    let start = words.find("代表")? + "代表".len();
+    let end = words[start..]
+        .find("人民政府")
+        .or_else(|| words[start..].find("政府"))?;
+    Some(&words[start..start + end])
+}
+
+/// Whether the text speaks of itself as a district, a county or a city: 全区, 我县, 全市.
+fn own_rank(page: &Page<'_>) -> Option<char> {
+    let mut counts = [('区', 0u32), ('县', 0), ('市', 0), ('旗', 0)];
+    let paragraphs = (page.body..page.lines.len())
+        .filter(|&i| page.kinds[i] == BlockKind::Paragraph)
+        .take(12);
+    for i in paragraphs {
+        let words = opening(page.words(i), 400);
+        for own in ['全', '我'] {
+            for (at, _) in words.match_indices(own) {
+                let next = words[at + own.len_utf8()..].chars().next();
+                if let Some(count) = counts.iter_mut().find(|(c, _)| Some(*c) == next) {
+                    count.1 += 1;
+                }
+            }
+        }
+    }
+    // A district speaks of its city too (全市领先), a city of no district as its own.
+    let (district, city) = (counts[0].1 + counts[1].1 + counts[3].1, counts[2].1);
+    if district == 0 && city == 0 {
+        return None;
+    }
+    if city > 2 * district {
+        return Some('市');
+    }
+    counts[..2].iter().max_by_key(|(_, n)| *n).map(|(c, _)| *c)
+}
+
+/// The county whose name the running text uses most, where it stands out.
+fn search(page: &Page<'_>, year: Option<i32>) -> Option<(&'static str, u32)> {
+    let text = searched(page);
+    // By short name: how often it stands, how often in full, and the full name.
+    let mut counts: Vec<(&'static str, u32, u32, &'static str)> = Vec::new();
+    scan(text, |name, found, at| {
+        let counties = found.iter().filter(|p| p.level() == Level::County);
+        let Some(place) = counties.min_by_key(|p| year.map_or(0, |y| p.distance(y))) else {
+            return;
+        };
+        let full = place.name() == name;
+        if full && in_other_word(&text[at + name.len()..], name) {
+            return;
+        }
+        let short = place.short();
+        let weight = if full { 3 } else { 1 };
+        match counts.iter_mut().find(|(s, ..)| *s == short) {
+            Some((_, score, fulls, whole)) => {
+                *score += weight;
+                *fulls += u32::from(full);
+                if full {
+                    *whole = place.name();
+                }
+            }
+            None => counts.push((short, weight, u32::from(full), place.name())),
+        }
+    });
+    // A short name counts only where the text also names the city or the province above it.
+    let known = |name: &str| {
+        fitting(places::named(name), year).any(|p| {
+            let city = p.city(year).map(Place::short);
+            let province = p.province(year).map(Place::short);
+            [city, province]
+                .into_iter()
+                .flatten()
+                .any(|above| text.contains(above))
+        })
+    };
+    counts.sort_by_key(|(_, score, ..)| std::cmp::Reverse(*score));
+    counts.truncate(6);
+    counts.retain(|(_, score, fulls, name)| *score >= 4 && (*fulls >= 2 || known(name)));
+    let (_, first, _, name) = *counts.first()?;
+    let second = counts.get(1).map_or(0, |(_, score, ..)| *score);
+    (first * 2 >= second * 3).then_some((name, first))
+}
+
+/// The part of the article that is searched for names.
+fn searched<'t>(page: &Page<'t>) -> &'t str {
+    let Some(first) = page.lines.get(page.body) else {
+        return "";
+    };
+    let text = &page.text[first.span.start..];
+    let end = (0..=SEARCHED.min(text.len()))
+        .rev()
+        .find(|&i| text.is_char_boundary(i))
+        .unwrap_or(0);
+    &text[..end]
+}
+
+/// A district of that name: the one that the text means.
+fn district(page: &Page<'_>, name: &'static str, year: Option<i32>, votes: &Votes) -> Found {
+    let mut found: Vec<Place> = fitting(places::named(name), year)
+        .filter(|p| p.level() == Level::County)
+        .collect();
+    if found.len() > 1 {
+        narrow(&mut found, year, |above| {
+            let voted = votes.names.iter().any(|(n, _)| *n == above.name());
+            // The name itself may hold that of the city (朝阳区, 朝阳市).
+            let apart = !name.contains(above.short());
+            u32::from(voted) * 2 + u32::from(apart && head_or_body_names(page, above.short()))
+        });
+    }
+    of_places(name, &found, year)
+}
+
+/// True where the head of the page or its text names a place.
+fn head_or_body_names(page: &Page<'_>, name: &str) -> bool {
+    let text = searched(page);
+    let start = page
+        .lines
+        .get(page.body)
+        .map_or(page.text.len(), |l| l.span.start);
+    text.contains(name) || (start <= SEARCHED && page.text[..start].contains(name))
+}
+
+/// Keeps the places whose city or province is named most.
+fn narrow(found: &mut Vec<Place>, year: Option<i32>, named: impl Fn(Place) -> u32) {
+    let score = |p: &Place| {
+        let city = p.city(year).map_or(0, |above| 3 * named(above));
+        city + p.province(year).map_or(0, &named)
+    };
+    let scores: Vec<u32> = found.iter().map(score).collect();
+    let high = scores.iter().copied().max().unwrap_or(0);
+    if high > 0 {
+        let mut kept = scores.iter().map(|s| *s == high);
+        found.retain(|_| kept.next().unwrap_or(false));
+    }
+}
+
+fn of_places(name: &str, found: &[Place], year: Option<i32>) -> Found {
+    let text = |p: Option<Place>| p.map(|p| p.name().to_owned());
+    match found {
+        [place] => Found {
+            district: Some(name.to_owned()),
+            city: text(place.city(year)),
+            province: text(place.province(year)),
+            code: Some(format!("{:06}", place.code)),
+            candidates: Vec::new(),
+        },
+        _ => Found {
+            district: Some(name.to_owned()),
+            candidates: found.iter().map(|p| p.code).collect(),
+            ..Found::default()
+        },
+    }
+}
+
+/// A city or a province.
+fn higher(name: &str, level: Level, year: Option<i32>) -> Found {
+    let found: Vec<Place> = fitting(places::named(name), year)
+        .filter(|p| p.level() == level)
+        .collect();
+    let [place] = found[..] else {
+        return Found {
+            candidates: found.iter().map(|p| p.code).collect(),
+            ..Found::default()
+        };
+    };
+    let province = place.province(year).map(|p| p.name().to_owned());
+    Found {
+        district: None,
+        city: (level == Level::City).then(|| name.to_owned()),
+        province,
+        code: Some(format!("{:06}", place.code)),
+        candidates: Vec::new(),
+    }
+}
+
+/// The place that the caller names: 山东省青岛市市南区, 青岛市市南区, 市南区, 市南.
+fn of_given(page: &Page<'_>, given: &str, year: Option<i32>) -> Found {
+    let mut levels: [Option<(&'static str, Vec<Place>)>; 3] = [None, None, None];
+    let mut end = 0;
+    scan(given, |name, found, at| {
+        let full = found.iter().any(|p| p.name() == name);
+        let lowest = fitting(found, year)
+            .filter(|p| !full || p.name() == name)
+            .map(Place::level)
+            .max();
+        if let Some(level) = lowest {
+            let slot = match level {
+                Level::Province => 0,
+                Level::City => 1,
+                Level::County => 2,
+            };
+            levels[slot] = Some((name, found.to_vec()));
+            end = at + name.len();
+        }
+    });
+    let rest = given[end..].trim();
+    let [province, city, county] = levels;
+    let above: Vec<&str> = [&province, &city]
+        .into_iter()
+        .flatten()
+        .map(|(name, _)| *name)
+        .collect();
+    let Some((name, found)) = county else {
+        let mut place = match (&city, &province) {
+            (Some((name, _)), _) => higher(full_of(name, Level::City, year), Level::City, year),
+            (None, Some((name, _))) => {
+                higher(full_of(name, Level::Province, year), Level::Province, year)
+            }
+            _ => Found::default(),
+        };
+        if !rest.is_empty() {
+            // A place that the table does not have: a development zone, a new area.
+            place.district = Some(rest.to_owned());
+            place.code = None;
+        }
+        return place;
+    };
+    let full = found.iter().any(|p| p.name() == name);
+    let mut found: Vec<Place> = fitting(&found, year)
+        .filter(|p| p.level() == Level::County && (!full || p.name() == name))
+        .collect();
+    if found.len() > 1 {
+        narrow(&mut found, year, |p| {
+            let named = above.iter().any(|a| *a == p.name() || *a == p.short());
+            u32::from(named) * 4 + u32::from(head_or_body_names(page, p.short()))
+        });
+    }
+    let name = match found[..] {
+        [place] => place.name(),
+        _ => name,
+    };
+    of_places(name, &found, year)
+}
+
+/// The full name of a place that may be named in short.
+fn full_of(name: &'static str, level: Level, year: Option<i32>) -> &'static str {
+    let found: Vec<Place> = places::called(name)
+        .filter(|p| p.level() == level)
+        .collect();
+    let mut fits = fitting(&found, year);
+    fits.next().map_or(name, Place::name)
+}

@@ -1,0 +1,80 @@
+//! Turns `crates/nianbao/lexicon/places.tsv` into `crates/nianbao/src/lexicon/places/generated.rs`.
+//!
+//! A table of its own form, for size and for start-up: all names in one string, and rows of plain numbers that
+//! need no relocation and no reading at run time.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+/// A row of the table: name, first year, code, last year (0 while in use).
+type Row<'t> = (&'t str, u16, u32, u16);
+
+/// The generated file's text.
+pub(crate) fn generate(tsv: &Path) -> Result<String, String> {
+    let text = fs::read_to_string(tsv).map_err(|e| format!("{}: {e}", tsv.display()))?;
+    let mut rows = Vec::new();
+    let lines = text.lines().enumerate();
+    for (number, line) in lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        match cells.as_slice() {
+            ["code", ..] => {}
+            [code, _, _, name, _, from, to, _] => {
+                let row = read(code, name, from, to);
+                rows.push(row.ok_or_else(|| format!("line {}: {line:?}", number + 1))?);
+            }
+            _ => return Err(format!("line {}: not eight cells", number + 1)),
+        }
+    }
+    rows.sort_unstable();
+    write(&rows)
+}
+
+fn read<'t>(code: &str, name: &'t str, from: &str, to: &str) -> Option<Row<'t>> {
+    let to = if to.is_empty() { 0 } else { to.parse().ok()? };
+    Some((name, from.parse().ok()?, code.parse().ok()?, to))
+}
+
+fn write(rows: &[Row<'_>]) -> Result<String, String> {
+    let mut names = String::new();
+    let mut places = BTreeMap::new();
+    for (name, ..) in rows {
+        places.entry(*name).or_insert_with(|| {
+            let start = names.len();
+            names.push_str(name);
+            start
+        });
+    }
+    u16::try_from(names.len()).map_err(|_| "the names are longer than 64 kB")?;
+    let mut by_code: Vec<usize> = (0..rows.len()).collect();
+    by_code.sort_unstable_by_key(|&i| (rows[i].2, rows[i].1));
+
+    let mut out = String::from(
+        "//! The table of places. Written by `cargo xtask lexicon` from `lexicon/places.tsv`; do not edit.\n\n\
+         use super::Place;\n\n",
+    );
+    let _ = writeln!(
+        out,
+        "/// Every name once, in order.\n#[rustfmt::skip]\npub(super) static NAMES: &str = {names:?};\n"
+    );
+    out.push_str(
+        "/// Every place, by name and first year.\n#[rustfmt::skip]\npub(super) static PLACES: &[Place] = &[\n",
+    );
+    for (name, from, code, to) in rows {
+        let start = places[name];
+        let _ = writeln!(
+            out,
+            "    Place::row({code}, {start}, {}, {from}, {to}),",
+            name.len()
+        );
+    }
+    out.push_str("];\n\n/// The places by code and first year, as indices into `PLACES`.\n");
+    out.push_str("#[rustfmt::skip]\npub(super) static BY_CODE: &[u16] = &[\n");
+    for line in by_code.chunks(20) {
+        let line: Vec<String> = line.iter().map(usize::to_string).collect();
+        let _ = writeln!(out, "    {},", line.join(", "));
+    }
+    out.push_str("];\n");
+    Ok(out)
+}
