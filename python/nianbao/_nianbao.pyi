@@ -191,7 +191,8 @@ class Article:
     def section_path(self, section: int | None, /) -> tuple[str, ...]:
         """The headings from the outermost to the one that opens `section`.
 
-        section: an `Indicator.section` or `Event.section`; for `None` the path is empty.
+        section: an `Indicator.section` or `Event.section`. The path is empty for `None`, and for a number that
+            opens no section.
         """
 
     def __eq__(self, other: object, /) -> bool: ...

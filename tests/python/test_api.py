@@ -60,7 +60,7 @@ def test_the_outline_is_a_tree_over_the_blocks(made):
     assert made.blocks[inner.blocks[0]].text == "（一）开放"
     (event,) = made.events
     assert made.section_path(event.section) == ("经济", "开放")
-    assert made.section_path(None) == ()
+    assert [made.section_path(n) for n in (None, 0, 99, -1)] == [()] * 4
 
 
 def test_an_event_names_who_and_what(made):

@@ -27,6 +27,7 @@ from conftest import MADE
         (lambda: nianbao.Parser(tables={1: ""}), "the name of a table must be str, not int"),
         (lambda: nianbao.Parser().parse(b""), "text must be str, not bytes"),
         (lambda: nianbao.Article.from_json({}), "json must be str, not dict"),
+        (lambda: nianbao.Period(2018), "edtf must be str, not int"),
     ],
 )
 def test_wrong_types(call, message):
@@ -39,6 +40,9 @@ def test_wrong_types(call, message):
     ("call", "message"),
     [
         (lambda: nianbao.parse("12\udc80"), "text is not Unicode text"),
+        (lambda: nianbao.parse("", place="\udc80"), "place is not Unicode text"),
+        (lambda: nianbao.Article.from_json("\udc80"), "json is not Unicode text"),
+        (lambda: nianbao.Period("\udc80"), "edtf is not Unicode text"),
         (lambda: nianbao.parse("", published="2018"), "published: '2018' is not a day like 2019-01-08"),
         (lambda: nianbao.parse("", published="2018-02-30"), "published: '2018-02-30' is not a day"),
         (lambda: nianbao.parse("", report_period="2018年"), 'report_period: "2018年" is not an EDTF'),

@@ -3,7 +3,9 @@
 use std::io::{self, Write};
 
 use chrono::NaiveDate;
-use nianbao::{Amount, Article, Event, Indicator, Metadata, Modifier, Period, Role, Section, Span};
+use nianbao::{
+    Amount, Article, CharIndex, Event, Indicator, Metadata, Modifier, Period, Role, Section, Span,
+};
 
 use crate::table::{Side, Table, clip};
 
@@ -13,6 +15,11 @@ const WIDE: usize = 96;
 /// Writes the account.
 pub(crate) fn write(article: &Article, out: &mut impl Write) -> io::Result<()> {
     let lines = Lines::new(article.text());
+    let (count, size) = (
+        article.text().lines().count(),
+        article.text().chars().count(),
+    );
+    writeln!(out, "text       {size} characters in {count} lines")?;
     metadata(article.metadata(), out)?;
     if !article.sections().is_empty() {
         writeln!(out, "\nOutline")?;
@@ -32,15 +39,17 @@ pub(crate) fn write(article: &Article, out: &mut impl Write) -> io::Result<()> {
 
 /// Where each line of the text starts, to name a place as line and column.
 struct Lines<'t> {
-    text: &'t str,
     starts: Vec<usize>,
+    characters: CharIndex<&'t str>,
 }
 
 impl<'t> Lines<'t> {
     fn new(text: &'t str) -> Self {
         let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
-        let starts = std::iter::once(0).chain(breaks).collect();
-        Self { text, starts }
+        Self {
+            starts: std::iter::once(0).chain(breaks).collect(),
+            characters: CharIndex::new(text),
+        }
     }
 
     /// The line, counted from 1.
@@ -51,7 +60,7 @@ impl<'t> Lines<'t> {
     /// The column in characters, counted from 1.
     fn column(&self, span: Span) -> usize {
         let start = self.starts[self.line(span) - 1];
-        1 + self.text[start..span.start].chars().count()
+        1 + self.characters.to_chars(span.start) - self.characters.to_chars(start)
     }
 }
 
@@ -305,6 +314,7 @@ mod tests {
     }
 
     const WANTED: &str = "\
+text       45 characters in 4 lines
 title      江畔区回眸
 place      江南省江畔区
 period     2021

@@ -3,15 +3,14 @@
 use std::sync::{Arc, OnceLock};
 
 use nianbao::{CharIndex, Span};
-use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyString, PyTuple};
 
-use crate::Reduced;
 use crate::item::{Block, Diagnostic, Event, Indicator, Numeral};
 use crate::outline::{Metadata, Section};
 use crate::show::{also, quoted};
+use crate::{Reduced, argument, raise};
 
 /// A parsed article: its text, and everything that was found in it.
 #[pyclass(frozen, module = "nianbao")]
@@ -72,17 +71,12 @@ impl Article {
     #[staticmethod]
     #[pyo3(signature = (json, /))]
     fn from_json(json: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let Ok(text) = json.cast::<PyString>() else {
-            let kind = json.get_type().name()?;
-            return Err(PyTypeError::new_err(format!(
-                "json must be str, not {kind}"
-            )));
-        };
-        let json = text.to_str()?;
-        text.py()
-            .detach(|| nianbao::Article::from_json(json))
+        let bytes = argument::encoded("json", json)?;
+        let saved = argument::decoded(&bytes);
+        json.py()
+            .detach(|| nianbao::Article::from_json(saved))
             .map(Self::new)
-            .map_err(|error| crate::raise(&error))
+            .map_err(|error| raise(&error))
     }
 
     /// The article as one line of JSON, with its text.
@@ -161,9 +155,10 @@ impl Article {
     fn section_path<'py>(
         &self,
         py: Python<'py>,
-        section: Option<usize>,
+        section: Option<isize>,
     ) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.inner.section_path(section))
+        let block = section.and_then(|section| usize::try_from(section).ok());
+        PyTuple::new(py, self.inner.section_path(block))
     }
 
     fn __eq__(&self, other: &Self) -> bool {

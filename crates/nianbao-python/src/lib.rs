@@ -4,6 +4,7 @@
 //! is read. The documentation for Python users is the stub file `python/nianbao/_nianbao.pyi`, and a test
 //! holds the two together.
 
+mod argument;
 mod article;
 mod item;
 mod outline;

@@ -5,6 +5,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use chrono::{Datelike, NaiveDate};
 use pyo3::prelude::*;
 
+use crate::{argument, raise};
+
 /// A stretch of time, exactly as far as it is stated.
 #[pyclass(frozen, module = "nianbao")]
 pub(crate) struct Period(pub(crate) nianbao::Period);
@@ -18,8 +20,9 @@ fn in_datetime(day: Option<NaiveDate>) -> Option<NaiveDate> {
 impl Period {
     #[new]
     #[pyo3(signature = (edtf, /))]
-    fn new(edtf: &str) -> PyResult<Self> {
-        let period = edtf.parse().map_err(|error| crate::raise(&error))?;
+    fn new(edtf: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let period = argument::string("edtf", edtf)?.parse();
+        let period = period.map_err(|error| raise(&error))?;
         Ok(Self(period))
     }
 
