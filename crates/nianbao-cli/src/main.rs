@@ -123,6 +123,14 @@ fn complain(reason: impl std::fmt::Display) -> ExitCode {
 }
 
 fn main() -> ExitCode {
+    // A person at a terminal has no use for a backtrace, whatever the environment asks for.
+    std::panic::set_hook(Box::new(|mistake| {
+        let place = mistake.location().map(ToString::to_string);
+        let place = place.as_deref().unwrap_or("an unknown place");
+        complain(format_args!(
+            "a mistake in the program itself, at {place}; please report it"
+        ));
+    }));
     let Command::Parse(parse) = Cli::parse().command;
     let mut out = BufWriter::new(io::stdout().lock());
     match parse.run(&mut out) {
