@@ -1,2 +1,142 @@
-//! placeholder
-fn main() {}
+//! The command `nianbao`: what to read, what to print, and with which exit code to leave.
+//!
+//! 0: all was read. 1: an input could not be read, or the output not be written. 2: the command line was wrong.
+
+mod account;
+mod input;
+mod table;
+
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use nianbao::{Period, Point};
+
+use crate::input::Input;
+
+/// Reads a Chinese district's annual-report article and prints what it says.
+#[derive(Parser)]
+#[command(version, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Read articles: metadata, outline, indicators, events, and what was odd.
+    Parse(Parse),
+}
+
+#[derive(Args)]
+struct Parse {
+    /// Articles as UTF-8 text; `-` is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    inputs: Vec<Input>,
+
+    /// An account for a person, or one line of JSON for each article.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+
+    /// The year that the articles report on.
+    #[arg(long, value_parser = clap::value_parser!(i32).range(1..=9999))]
+    year: Option<i32>,
+
+    /// The place that the articles are about, such as 山东省青岛市市南区 or 市南区.
+    #[arg(long)]
+    place: Option<String>,
+
+    /// The day on which the articles were published, such as 2019-01-08.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    published: Option<NaiveDate>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+fn day(text: &str) -> Result<NaiveDate, &'static str> {
+    match text.parse() {
+        Ok(Point::Day(day)) => Ok(day),
+        _ => Err("a day is written like 2019-01-08"),
+    }
+}
+
+impl Parse {
+    fn parser(&self) -> Result<nianbao::Parser, nianbao::Error> {
+        let mut builder = nianbao::Parser::builder();
+        if let Some(year) = self.year {
+            builder = builder.report_period(Period::year(year));
+        }
+        if let Some(place) = &self.place {
+            builder = builder.place(place);
+        }
+        if let Some(day) = self.published {
+            builder = builder.published(day);
+        }
+        builder.build()
+    }
+
+    /// Prints every article that can be read, and complains of the others.
+    fn run(&self, out: &mut impl Write) -> io::Result<ExitCode> {
+        let parser = match self.parser() {
+            Ok(parser) => parser,
+            Err(error) => return Ok(complain(error)),
+        };
+        let mut code = ExitCode::SUCCESS;
+        for (at, input) in self.inputs.iter().enumerate() {
+            let text = match input.read() {
+                Ok(text) => text,
+                Err(error) => {
+                    // What is printed so far comes before the complaint where both go to one terminal.
+                    out.flush()?;
+                    code = complain(error);
+                    continue;
+                }
+            };
+            let article = parser.parse(&text);
+            match self.format {
+                Format::Json => writeln!(out, "{}", article.to_json())?,
+                Format::Text => {
+                    if at > 0 {
+                        writeln!(out)?;
+                    }
+                    if self.inputs.len() > 1 {
+                        writeln!(out, "== {input} ==")?;
+                    }
+                    account::write(&article, out)?;
+                }
+            }
+        }
+        out.flush()?;
+        Ok(code)
+    }
+}
+
+/// Says on standard error what went wrong. Where nobody listens there, that is no reason to stop.
+fn complain(reason: impl std::fmt::Display) -> ExitCode {
+    let _ = writeln!(io::stderr(), "nianbao: {reason}");
+    ExitCode::FAILURE
+}
+
+fn main() -> ExitCode {
+    // A person at a terminal has no use for a backtrace, whatever the environment asks for.
+    std::panic::set_hook(Box::new(|mistake| {
+        let place = mistake.location().map(ToString::to_string);
+        let place = place.as_deref().unwrap_or("an unknown place");
+        complain(format_args!(
+            "a mistake in the program itself, at {place}; please report it"
+        ));
+    }));
+    let Command::Parse(parse) = Cli::parse().command;
+    let mut out = BufWriter::new(io::stdout().lock());
+    match parse.run(&mut out) {
+        Ok(code) => code,
+        // The reader has seen enough (`nianbao parse … | head`).
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => complain(format_args!("standard output: {error}")),
+    }
+}

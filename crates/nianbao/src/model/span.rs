@@ -43,10 +43,11 @@ impl Span {
 
 /// Translates between byte offsets and code point offsets of one text.
 ///
-/// One table entry for each 64 bytes, so a look-up reads at most 64 bytes of the text.
+/// One table entry for each 64 bytes, so a look-up reads at most 64 bytes of the text. The text is borrowed
+/// (`&str`) or owned (`String`, `Arc<str>`, anything that is `AsRef<str>`), so that an index can be kept.
 #[derive(Debug, Clone)]
-pub struct CharIndex<'t> {
-    text: &'t str,
+pub struct CharIndex<T> {
+    text: T,
     /// Code points that start before byte `64 * i`.
     before: Vec<u32>,
 }
@@ -57,13 +58,14 @@ fn starts_char(byte: &u8) -> bool {
     (*byte as i8) >= -0x40
 }
 
-impl<'t> CharIndex<'t> {
+impl<T: AsRef<str>> CharIndex<T> {
     /// Counts the text once.
     #[must_use]
-    pub fn new(text: &'t str) -> Self {
-        let mut before = Vec::with_capacity(text.len() / STRIDE + 1);
+    pub fn new(text: T) -> Self {
+        let bytes = text.as_ref().as_bytes();
+        let mut before = Vec::with_capacity(bytes.len() / STRIDE + 1);
         let mut seen = 0u32;
-        for chunk in text.as_bytes().chunks(STRIDE) {
+        for chunk in bytes.chunks(STRIDE) {
             before.push(seen);
             seen += chunk.iter().filter(|b| starts_char(b)).count() as u32;
         }
@@ -74,23 +76,25 @@ impl<'t> CharIndex<'t> {
     /// The number of code points before byte `offset` (offsets past the end count the whole text).
     #[must_use]
     pub fn to_chars(&self, offset: usize) -> usize {
-        let offset = offset.min(self.text.len());
+        let bytes = self.text.as_ref().as_bytes();
+        let offset = offset.min(bytes.len());
         let stride = offset / STRIDE;
-        let tail = &self.text.as_bytes()[stride * STRIDE..offset];
+        let tail = &bytes[stride * STRIDE..offset];
         self.before[stride] as usize + tail.iter().filter(|b| starts_char(b)).count()
     }
 
     /// The byte at which code point `offset` starts, or `None` past the end of the text.
     #[must_use]
     pub fn to_bytes(&self, offset: usize) -> Option<usize> {
+        let bytes = self.text.as_ref().as_bytes();
         let stride = self
             .before
             .partition_point(|&n| n as usize <= offset)
             .max(1)
             - 1;
         let mut left = offset - self.before[stride] as usize;
-        let from = (stride * STRIDE).min(self.text.len());
-        for (i, byte) in self.text.as_bytes()[from..].iter().enumerate() {
+        let from = (stride * STRIDE).min(bytes.len());
+        for (i, byte) in bytes[from..].iter().enumerate() {
             if starts_char(byte) {
                 if left == 0 {
                     return Some(from + i);
@@ -98,7 +102,7 @@ impl<'t> CharIndex<'t> {
                 left -= 1;
             }
         }
-        (left == 0).then_some(self.text.len())
+        (left == 0).then_some(bytes.len())
     }
 
     /// The same place in code points.

@@ -1,0 +1,155 @@
+//! `parse` and `Parser`: the options, then the core's parser without the interpreter's lock.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use chrono::NaiveDate;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
+
+use crate::article::Article;
+use crate::period::Period;
+use crate::show::{also, quoted};
+use crate::{argument, raise};
+
+/// Reads an article.
+#[pyfunction]
+#[pyo3(signature = (text, *, published = None, report_period = None, place = None))]
+pub(crate) fn parse(
+    text: &Bound<'_, PyAny>,
+    published: Option<&Bound<'_, PyAny>>,
+    report_period: Option<&Bound<'_, PyAny>>,
+    place: Option<&Bound<'_, PyAny>>,
+) -> PyResult<Article> {
+    let options = Options::read(published, report_period, place, None)?;
+    read(&options.parser(text.py())?, text)
+}
+
+/// Reads many articles with the same options; may be shared between threads.
+#[pyclass(frozen, module = "nianbao")]
+pub(crate) struct Parser {
+    parser: nianbao::Parser,
+    options: Options,
+}
+
+#[pymethods]
+impl Parser {
+    #[new]
+    #[pyo3(signature = (*, published = None, report_period = None, place = None, tables = None))]
+    fn new(
+        py: Python<'_>,
+        published: Option<&Bound<'_, PyAny>>,
+        report_period: Option<&Bound<'_, PyAny>>,
+        place: Option<&Bound<'_, PyAny>>,
+        tables: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
+        let options = Options::read(published, report_period, place, tables)?;
+        Ok(Self {
+            parser: options.parser(py)?,
+            options,
+        })
+    }
+
+    /// Reads an article.
+    fn parse(&self, text: &Bound<'_, PyAny>) -> PyResult<Article> {
+        read(&self.parser, text)
+    }
+
+    fn __eq__(&self, other: &Self) -> bool {
+        self.options == other.options
+    }
+
+    fn __hash__(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.options.hash(&mut hasher);
+        hasher.finish()
+    }
+
+    fn __repr__(&self) -> String {
+        let options = &self.options;
+        let tables = options.tables.len();
+        format!(
+            "<Parser{}{}{}{}>",
+            also("published=", options.published),
+            also("report_period=", options.report_period),
+            also(
+                "place=",
+                options.place.as_deref().map(|place| quoted(place, 24))
+            ),
+            also("tables=", (tables > 0).then_some(tables)),
+        )
+    }
+
+    fn __getnewargs_ex__<'py>(
+        &self,
+        py: Python<'py>,
+    ) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
+        let options = &self.options;
+        let given = PyDict::new(py);
+        given.set_item("published", options.published)?;
+        given.set_item("report_period", options.report_period.map(Period))?;
+        given.set_item("place", &options.place)?;
+        let tables = PyDict::new(py);
+        for (name, tsv) in &options.tables {
+            tables.set_item(name, tsv)?;
+        }
+        given.set_item("tables", tables)?;
+        Ok((PyTuple::empty(py), given))
+    }
+}
+
+/// What a caller said of the page, kept for pickling and `repr`.
+#[derive(Default, PartialEq, Eq, Hash)]
+struct Options {
+    published: Option<NaiveDate>,
+    report_period: Option<nianbao::Period>,
+    place: Option<String>,
+    tables: Vec<(String, String)>,
+}
+
+impl Options {
+    fn read(
+        published: Option<&Bound<'_, PyAny>>,
+        report_period: Option<&Bound<'_, PyAny>>,
+        place: Option<&Bound<'_, PyAny>>,
+        tables: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
+        Ok(Self {
+            published: published.map(argument::published).transpose()?,
+            report_period: report_period.map(argument::report_period).transpose()?,
+            place: place.map(argument::place).transpose()?,
+            tables: tables
+                .map(argument::tables)
+                .transpose()?
+                .unwrap_or_default(),
+        })
+    }
+
+    /// The core's parser. Reading tables takes a while, and needs no interpreter.
+    fn parser(&self, py: Python<'_>) -> PyResult<nianbao::Parser> {
+        py.detach(|| self.build()).map_err(|error| raise(&error))
+    }
+
+    fn build(&self) -> Result<nianbao::Parser, nianbao::Error> {
+        let mut builder = nianbao::Parser::builder();
+        if let Some(day) = self.published {
+            builder = builder.published(day);
+        }
+        if let Some(period) = self.report_period {
+            builder = builder.report_period(period);
+        }
+        if let Some(place) = &self.place {
+            builder = builder.place(place);
+        }
+        for (name, tsv) in &self.tables {
+            builder = builder.table(name, tsv);
+        }
+        builder.build()
+    }
+}
+
+/// Parses without the interpreter's lock.
+fn read(parser: &nianbao::Parser, text: &Bound<'_, PyAny>) -> PyResult<Article> {
+    let bytes = argument::encoded("text", text)?;
+    let utf8 = argument::decoded(&bytes);
+    Ok(Article::new(text.py().detach(|| parser.parse(utf8))))
+}

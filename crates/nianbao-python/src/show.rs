@@ -1,0 +1,20 @@
+//! Short, bounded texts for `repr`, whatever the article holds.
+
+/// The first words of a text in quotes, escaped, at most `most` characters of it.
+pub(crate) fn quoted(text: &str, most: usize) -> String {
+    let mut chars = text.chars();
+    let head: String = chars.by_ref().take(most).collect();
+    let rest = if chars.next().is_some() { "…" } else { "" };
+    format!("'{}{rest}'", head.escape_debug())
+}
+
+/// An amount with its unit: `12家`.
+pub(crate) fn amount(number: nianbao::Amount, unit: &str) -> String {
+    let unit: String = unit.chars().take(12).collect();
+    format!("{number}{}", unit.escape_debug())
+}
+
+/// A space, a label and a value; nothing where there is no value.
+pub(crate) fn also(label: &str, value: Option<impl std::fmt::Display>) -> String {
+    value.map_or_else(String::new, |value| format!(" {label}{value}"))
+}

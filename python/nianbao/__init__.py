@@ -1,0 +1,59 @@
+"""Reads a Chinese district's annual-report article and returns it as typed data.
+
+>>> import nianbao
+>>> article = nianbao.parse("全年新增企业12家，同比增长9%。", report_period=2022)
+>>> article.to_dict()["metadata"]["report_period"]
+'2022'
+"""
+
+from ._nianbao import (
+    BLOCK_KINDS,
+    DIAGNOSTIC_CODES,
+    EVENT_TYPES,
+    GENRES,
+    MODIFIERS,
+    ROLES,
+    SEVERITIES,
+    STATUSES,
+    Article,
+    Block,
+    Change,
+    Diagnostic,
+    Event,
+    Indicator,
+    Metadata,
+    NianbaoError,
+    Numeral,
+    Parser,
+    Period,
+    Quantity,
+    Section,
+    __version__,
+    parse,
+)
+
+__all__ = [
+    "BLOCK_KINDS",
+    "DIAGNOSTIC_CODES",
+    "EVENT_TYPES",
+    "GENRES",
+    "MODIFIERS",
+    "ROLES",
+    "SEVERITIES",
+    "STATUSES",
+    "Article",
+    "Block",
+    "Change",
+    "Diagnostic",
+    "Event",
+    "Indicator",
+    "Metadata",
+    "NianbaoError",
+    "Numeral",
+    "Parser",
+    "Period",
+    "Quantity",
+    "Section",
+    "__version__",
+    "parse",
+]

@@ -1,0 +1,501 @@
+"""The compiled module. Import everything from `nianbao`.
+
+An `Article` and its items are frozen handles: nothing is copied into Python before it is read, and a tuple of
+items is made anew each time it is asked for, so take it once (`indicators = article.indicators`) before a loop
+by index. Everything can be compared, hashed, pickled and shared between threads. An item keeps its article
+alive; pickled alone, it takes its article along.
+
+Offsets are Unicode code points, so that `article.text[item.start:item.end] == item.text` for every item.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final, Literal, TypeAlias, final, type_check_only
+
+_BlockKind: TypeAlias = Literal[
+    "chrome",
+    "title",
+    "subtitle",
+    "byline",
+    "caption",
+    "heading",
+    "paragraph",
+    "table",
+    "salutation",
+    "signature",
+    "glossary",
+    "note",
+]
+_EventType: TypeAlias = Literal[
+    "establish",
+    "sign",
+    "launch",
+    "host",
+    "issue",
+    "award",
+    "build",
+    "attract",
+    "reform",
+    "other",
+]
+_Genre: TypeAlias = Literal["feature", "work_report", "communique", "plan_report", "yearbook", "news"]
+_Modifier: TypeAlias = Literal["=", "~", ">", ">=", "<", "<="]
+_Role: TypeAlias = Literal[
+    "value",
+    "change",
+    "previous",
+    "threshold",
+    "time",
+    "ordinal",
+    "part",
+    "marker",
+    "lexical",
+]
+_Severity: TypeAlias = Literal["info", "warning", "error"]
+_Status: TypeAlias = Literal["actual", "target", "estimate"]
+
+BLOCK_KINDS: Final[tuple[_BlockKind, ...]]
+"""Every `Block.kind`."""
+DIAGNOSTIC_CODES: Final[tuple[str, ...]]
+"""Every `Diagnostic.code` of this version; later versions add codes."""
+EVENT_TYPES: Final[tuple[_EventType, ...]]
+"""Every `Event.type`."""
+GENRES: Final[tuple[_Genre, ...]]
+"""Every `Metadata.genre`."""
+MODIFIERS: Final[tuple[_Modifier, ...]]
+"""Every `modifier`: exact, about, more than, at least, nearly or less than, at most."""
+ROLES: Final[tuple[_Role, ...]]
+"""Every `Numeral.role`."""
+SEVERITIES: Final[tuple[_Severity, ...]]
+"""Every `Diagnostic.severity`."""
+STATUSES: Final[tuple[_Status, ...]]
+"""Every `Indicator.status`."""
+
+__version__: Final[str]
+
+class NianbaoError(ValueError):
+    """A value given to nianbao could not be read: a lexicon table, a period, a date, a saved article.
+
+    Parsing itself never fails: any text gives an `Article`. A value of the wrong type is a `TypeError`.
+    """
+
+def parse(
+    text: str,
+    *,
+    published: date | str | None = None,
+    report_period: int | str | Period | None = None,
+    place: str | None = None,
+) -> Article:
+    """Reads an article.
+
+    Never fails on a text: what could not be read is told in `Article.diagnostics`. The interpreter's lock is
+    released meanwhile, so threads parse in parallel.
+
+    text: the page as text, its lines separated by `\\n` or `\\r\\n`.
+    published: the day on which the page was published, as a `date` or `"2019-01-08"`; it settles the year of a
+        date that is written without one.
+    report_period: what the page reports on: a year (`2018`), EDTF (`"2016/2020"`) or a `Period`.
+    place: the place that the page is about, as a full or a short name (`"山东省青岛市市南区"`, `"市南区"`).
+
+    Raises `TypeError` where an argument is of the wrong type (bytes must be decoded first), and `NianbaoError`
+    where an option cannot be read or the text holds lone surrogates (it was decoded wrongly).
+
+    >>> article = parse("全年新增企业12家。", report_period=2022)
+    """
+
+@final
+class Parser:
+    """Reads many articles with the same options; may be shared between threads.
+
+    The options are those of `parse`, and
+
+    tables: words of your own, in the form of the project's `lexicon/*.tsv` files: a mapping of the family
+        (`"units"`, `"measures"`, `"concepts"`, …) to a text of tab-separated lines, the header first. Raises
+        `NianbaoError` with table and line where one cannot be read.
+
+    >>> parser = Parser(place="市南区", tables={"measures": "word\\texample\\n栋次\\t检查厂房30栋次。"})
+    >>> article = parser.parse("全年检查厂房30栋次。")
+    """
+
+    def __new__(
+        cls,
+        *,
+        published: date | str | None = None,
+        report_period: int | str | Period | None = None,
+        place: str | None = None,
+        tables: Mapping[str, str] | None = None,
+    ) -> Parser: ...
+    def parse(self, text: str) -> Article:
+        """Reads an article. See the function `parse`."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Article:
+    """A parsed article: its text, and everything that was found in it.
+
+    Comes from `parse`, `Parser.parse` or `Article.from_json`. Two articles are equal where their texts and all
+    that was found in them are.
+    """
+
+    @staticmethod
+    def from_json(json: str, /) -> Article:
+        """Reads back what `to_json` wrote.
+
+        Raises `NianbaoError` where the text is no such JSON, or an offset lies outside the article's text.
+        """
+
+    def to_json(self) -> str:
+        """The article as one line of JSON, with its text.
+
+        Keys are the attributes' names; numbers are strings (`"105000000"`, a range `"10..15"`), periods EDTF.
+        """
+
+    def to_dict(self) -> dict[str, Any]:
+        """The article as plain `dict`s, `list`s and `str`s: just what `json.loads(article.to_json())` gives."""
+
+    @property
+    def text(self) -> str:
+        """The text as it was given."""
+
+    @property
+    def metadata(self) -> Metadata:
+        """What the page says of itself."""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The lines of the article, in order."""
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The outline: the outermost sections, with those inside them."""
+
+    @property
+    def numerals(self) -> tuple[Numeral, ...]:
+        """The ledger: every numeral expression of the text, in order."""
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """What the article counts and measures, in reading order."""
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What happened, in reading order."""
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What was odd."""
+
+    def section_path(self, section: int | None, /) -> tuple[str, ...]:
+        """The headings from the outermost to the one that opens `section`.
+
+        section: an `Indicator.section` or `Event.section`. The path is empty for `None`, and for a number that
+            opens no section.
+        """
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Metadata:
+    """What the page says of itself. A field that the article does not give is `None`."""
+
+    @property
+    def title(self) -> str | None:
+        """The article's title as written, without the site's suffix."""
+
+    @property
+    def subtitle(self) -> str | None:
+        """The line under the title."""
+
+    @property
+    def channel(self) -> str | None:
+        """The first breadcrumb after 首页."""
+
+    @property
+    def outlet(self) -> str | None:
+        """Who published the page."""
+
+    @property
+    def author(self) -> str | None:
+        """The named reporter, or the official who gives the report."""
+
+    @property
+    def published_at(self) -> date | None:
+        """When the page was published: a `datetime` where a time of day is stated, else a `date`.
+
+        Local time, without a zone. `to_dict()` keeps whether seconds were stated.
+        """
+
+    @property
+    def dateline_date(self) -> Period | None:
+        """The date of the dateline; of a work report, the day on which it was given."""
+
+    @property
+    def district(self) -> str | None:
+        """The district that the article is about, as written (`市南区`)."""
+
+    @property
+    def city(self) -> str | None:
+        """The prefecture-level city (`青岛市`)."""
+
+    @property
+    def province(self) -> str | None:
+        """The province (`山东省`)."""
+
+    @property
+    def code(self) -> str | None:
+        """Six digits of GB/T 2260, as valid in the year reported."""
+
+    @property
+    def report_period(self) -> Period | None:
+        """The year or years that the article reports on."""
+
+    @property
+    def genre(self) -> _Genre | None:
+        """What kind of article it is; one of `GENRES`."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Section:
+    """A section of the outline, with the sections inside it."""
+
+    @property
+    def heading(self) -> str:
+        """The heading without its numbering, as written."""
+
+    @property
+    def level(self) -> int:
+        """The heading's level from 1."""
+
+    @property
+    def blocks(self) -> tuple[int, ...]:
+        """The section's own blocks by their index in `Article.blocks`, the one with the heading first.
+
+        Those of `children` are not repeated here.
+        """
+
+    @property
+    def children(self) -> tuple[Section, ...]:
+        """The sections inside this one, in order."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@type_check_only
+class _Item:
+    @property
+    def start(self) -> int:
+        """Where the item starts in `Article.text`, in code points."""
+
+    @property
+    def end(self) -> int:
+        """Where the item ends in `Article.text`, in code points; the end is not included."""
+
+    @property
+    def text(self) -> str:
+        """The words at the item's place, as written: `article.text[item.start:item.end]`."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Block(_Item):
+    """One line of the article that holds more than white space."""
+
+    @property
+    def kind(self) -> _BlockKind:
+        """What the line is; one of `BLOCK_KINDS`."""
+
+    @property
+    def level(self) -> int | None:
+        """Of a heading, its level from 1; of a paragraph, the level of the heading that runs on into it."""
+
+@final
+class Numeral(_Item):
+    """An entry of the ledger: a numeral expression and its role."""
+
+    @property
+    def role(self) -> _Role:
+        """What the numeral is to the article; one of `ROLES`."""
+
+    @property
+    def number(self) -> Decimal | tuple[Decimal, Decimal] | None:
+        """The exact number in the base unit, or the two of a range; `None` where the role has none."""
+
+    @property
+    def unit(self) -> str | None:
+        """The unit or classifier alone, empty where none is written, `None` where the role has none."""
+
+    @property
+    def modifier(self) -> _Modifier | None:
+        """How exactly the number is meant; one of `MODIFIERS`, or `None` where the role has none."""
+
+@final
+class Indicator(_Item):
+    """Something that the article counts or measures: a level, a movement, or both."""
+
+    @property
+    def name(self) -> str:
+        """What is measured or counted: the noun phrase that a table's row label would need."""
+
+    @property
+    def action(self) -> str:
+        """The verb that goes with it (`新增`), or empty."""
+
+    @property
+    def concept(self) -> str | None:
+        """The standard statistical name, where it is one."""
+
+    @property
+    def value(self) -> Quantity | None:
+        """The level; `None` where the article gives only a movement."""
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The movements that belong to it."""
+
+    @property
+    def previous(self) -> Quantity | None:
+        """The level from which it moved."""
+
+    @property
+    def period(self) -> Period | None:
+        """The time that the number is about."""
+
+    @property
+    def status(self) -> _Status:
+        """A result, a goal or an estimate; one of `STATUSES`."""
+
+    @property
+    def part_of(self) -> int | None:
+        """The index in `Article.indicators` of the whole of which this is a part (其中)."""
+
+    @property
+    def section(self) -> int | None:
+        """The index in `Article.blocks` of the heading under which it stands.
+
+        `Article.section_path(section)` gives the headings in words.
+        """
+
+    @property
+    def rule(self) -> str:
+        """The name of the rule that made it."""
+
+@final
+class Quantity(_Item):
+    """An exact amount with its unit, and the words that say it."""
+
+    @property
+    def number(self) -> Decimal | tuple[Decimal, Decimal]:
+        """The exact number in the base unit (`105亿元` is 10500000000 元), or the two of a range."""
+
+    @property
+    def unit(self) -> str:
+        """The unit or classifier alone (`元`, `家次`, `%`), empty where none is written."""
+
+    @property
+    def unit_code(self) -> str | None:
+        """ISO 4217 for money, UCUM for physical units, where there is one."""
+
+    @property
+    def modifier(self) -> _Modifier:
+        """How exactly the number is meant; one of `MODIFIERS`."""
+
+@final
+class Change(_Item):
+    """A movement against a base."""
+
+    @property
+    def number(self) -> Decimal | tuple[Decimal, Decimal]:
+        """The exact number, down negative, or the two of a range."""
+
+    @property
+    def unit(self) -> str:
+        """`%`, `百分点`, or the unit of the level."""
+
+    @property
+    def modifier(self) -> _Modifier:
+        """How exactly the number is meant; one of `MODIFIERS`."""
+
+    @property
+    def basis(self) -> str | None:
+        """What it is compared with, as written (`同比`, `比上年末`), where the text says so."""
+
+@final
+class Event(_Item):
+    """Something that happened at a point in time, or once."""
+
+    @property
+    def type(self) -> _EventType:
+        """What kind of thing happened; one of `EVENT_TYPES`."""
+
+    @property
+    def date(self) -> Period | None:
+        """When, as precisely as the article says."""
+
+    @property
+    def trigger(self) -> str:
+        """The word that names it."""
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """The doers or the honoured, as written."""
+
+    @property
+    def object(self) -> str | None:
+        """What was founded, signed, opened, won or issued; several are joined with `;`."""
+
+    @property
+    def section(self) -> int | None:
+        """The index in `Article.blocks` of the heading under which it stands."""
+
+    @property
+    def rule(self) -> str:
+        """The name of the rule that made it."""
+
+@final
+class Diagnostic(_Item):
+    """Something that was odd."""
+
+    @property
+    def code(self) -> str:
+        """What was odd; one of `DIAGNOSTIC_CODES`."""
+
+    @property
+    def severity(self) -> _Severity:
+        """How much it matters; one of `SEVERITIES`."""
+
+    @property
+    def message(self) -> str:
+        """The same for a person, in English."""
+
+@final
+class Period:
+    """A stretch of time, exactly as far as it is stated.
+
+    `str(period)` is its EDTF. Two periods are equal where their EDTF is: `2018` is not `2018-01/2018-12`.
+
+    >>> Period("2018-Q2").last_day
+    datetime.date(2018, 6, 30)
+    """
+
+    def __new__(cls, edtf: str, /) -> Period: ...
+    @property
+    def edtf(self) -> str:
+        """The period as EDTF: `2018`, `2018-Q2`, `2018-07`, `2018-07-06`, `2018-01/2018-11`, `../2018`."""
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day, or `None` where the period has no beginning."""
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day, or `None` where the period has no end."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
