@@ -7,8 +7,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::process::root;
+
 fn crate_root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../nianbao")
+    root().join("crates/nianbao")
 }
 
 /// Writes the generated file.
@@ -37,12 +39,7 @@ fn target() -> PathBuf {
 
 fn generate() -> Result<String, String> {
     let folder = crate_root().join("lexicon");
-    let mut files: Vec<PathBuf> = fs::read_dir(&folder)
-        .map_err(|e| format!("{}: {e}", folder.display()))?
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|e| e == "tsv"))
-        .collect();
-    files.sort();
+    let files = crate::files(&folder, "tsv")?;
 
     let mut out = String::from(
         "//! The lexicon's tables as data. Written by `cargo xtask lexicon` from `lexicon/*.tsv`; do not edit.\n\n\
