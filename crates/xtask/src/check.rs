@@ -10,8 +10,9 @@ pub(crate) fn check() -> Result<(), String> {
     lexicon::check()?;
     println!("== snapshots under review");
     snapshots::none_pending()?;
-    println!("== links in the documents");
+    println!("== links and tables in the documents");
     documents::links()?;
+    documents::tables()?;
     step(
         "lints",
         cargo(&[

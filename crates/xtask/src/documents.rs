@@ -36,6 +36,34 @@ pub(crate) fn links() -> Result<(), String> {
     }
 }
 
+/// Fails where a table of the lexicon, or a column of one, is not described in `docs/lexicon.md`.
+pub(crate) fn tables() -> Result<(), String> {
+    let page = read(&root().join("docs/lexicon.md"))?;
+    for path in crate::files(&root().join("crates/nianbao/lexicon"), "tsv")? {
+        let name = format!("`{}`", path.file_name().unwrap_or_default().display());
+        let text = read(&path)?;
+        let header = text
+            .lines()
+            .find(|line| !line.starts_with('#'))
+            .unwrap_or_default();
+        let row = page
+            .lines()
+            .find(|line| line.starts_with(&format!("| {name} |")));
+        let described = |column: &&str| {
+            *column == "example" || row.is_none_or(|row| row.contains(&format!("`{column}`")))
+        };
+        if !page.contains(&name) {
+            return Err(format!("docs/lexicon.md does not name {name}"));
+        }
+        if let Some(column) = header.split('\t').find(|column| !described(column)) {
+            return Err(format!(
+                "docs/lexicon.md does not name the column `{column}` of {name}"
+            ));
+        }
+    }
+    Ok(())
+}
+
 /// Runs the commands whose output is shown. With `write`, puts what they print into the pages; without,
 /// fails where it is something else.
 pub(crate) fn commands(write: bool) -> Result<(), String> {
