@@ -12,7 +12,8 @@ const OLDEST: (u32, u32) = (3, 10);
 /// What `python3 --version` must say, for messages.
 const WANTED: &str = "Python 3.10 or later; set PYTHON to choose one";
 
-/// Builds the wheel, installs it into `target/venv`, and runs the Python tests and examples.
+/// Builds the wheel, installs it into `target/venv`, and runs the Python tests, which run
+/// the examples too.
 pub(crate) fn test() -> Result<(), String> {
     let python = environment()?;
     let wheel = wheel(&python)?;
@@ -29,12 +30,7 @@ pub(crate) fn test() -> Result<(), String> {
             .args(["--no-deps", "--force-reinstall"])
             .arg(wheel),
     )?;
-    step("Python tests", in_root(&python).args(["-m", "pytest"]))?;
-    for example in crate::files(&root().join("examples"), "py")? {
-        let what = format!("example {}", example.display());
-        step(&what, in_root(&python).arg(&example))?;
-    }
-    Ok(())
+    step("Python tests", in_root(&python).args(["-m", "pytest"]))
 }
 
 /// The interpreter of `target/venv`, which is made where it is missing or its requirements have changed.
