@@ -93,7 +93,7 @@ pub(crate) fn commands(write: bool) -> Result<(), String> {
             fs::write(&page, fresh).map_err(|e| format!("{}: {e}", shown(&page)))?;
         }
     }
-    println!("{count} commands run");
+    println!("commands run: {count}");
     if stale.is_empty() || write {
         Ok(())
     } else {
