@@ -8,9 +8,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::places;
+use crate::process::root;
 
 fn crate_root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../nianbao")
+    root().join("crates/nianbao")
 }
 
 /// Writes the generated files.
@@ -49,13 +50,9 @@ fn files() -> Result<Vec<(PathBuf, String)>, String> {
 
 fn generate() -> Result<String, String> {
     let folder = crate_root().join("lexicon");
-    let mut files: Vec<PathBuf> = fs::read_dir(&folder)
-        .map_err(|e| format!("{}: {e}", folder.display()))?
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|e| e == "tsv"))
-        .filter(|path| path.file_stem().is_some_and(|s| s != "places"))
-        .collect();
-    files.sort();
+    // The places have a generator of their own.
+    let mut files = crate::files(&folder, "tsv")?;
+    files.retain(|path| path.file_stem().is_some_and(|s| s != "places"));
 
     let mut out = String::from(
         "//! The lexicon's tables as data. Written by `cargo xtask lexicon` from `lexicon/*.tsv`; do not edit.\n\n\

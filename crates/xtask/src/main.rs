@@ -1,19 +1,40 @@
-//! The project's own commands: `cargo xtask lexicon` writes the generated tables, `cargo xtask lexicon --check`
-//! fails where they are stale.
+//! The project's own commands, as `cargo xtask …`; run without arguments it lists them.
 
+mod check;
+mod documents;
 mod lexicon;
 mod places;
+mod process;
+mod python;
+mod snapshots;
+mod test;
 
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask lexicon [--check]";
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+
+  test                 every test and example: Rust, documents, Python
+  test rust            the Rust tests and examples only
+  test python          build the wheel, install it into target/venv, run the Python tests and examples
+  check                formatting, generated files, snapshots, links, lints, API documentation
+  lexicon [--check]    write the generated tables from crates/nianbao/lexicon, or check that they are fresh
+  documents [--write]  run the commands in README.md and docs/ and compare, or write, the output shown there";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let result = match words.as_slice() {
+        ["test"] => test::all(),
+        ["test", "rust"] => test::rust(),
+        ["test", "python"] => python::test(),
+        ["check"] => check::check(),
         ["lexicon"] => lexicon::write(),
         ["lexicon", "--check"] => lexicon::check(),
+        ["documents"] => documents::commands(false),
+        ["documents", "--write"] => documents::commands(true),
         _ => Err(USAGE.to_owned()),
     };
     match result {
@@ -23,4 +44,19 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The files of a folder with an extension, sorted; none where there is no such folder.
+fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, String> {
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let entries = fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let mut files: Vec<PathBuf> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|e| e == extension))
+        .collect();
+    files.sort();
+    Ok(files)
 }
