@@ -10,7 +10,7 @@ use crate::clause::{self, Sentence};
 use crate::lexicon::{Change as Movement, ChangeForm, Link, NounClass, Scope, UnitKind};
 use crate::mention::{Mention, Number, What};
 use crate::model::{
-    Amount, Change, Indicator, Modifier, Period, Point, Quantity, Role, Span, Status,
+    Amount, Change, Indicator, Modifier, Period, Quantity, Role, Span, Status,
 };
 
 /// What a sentence has said so far.
