@@ -9,9 +9,7 @@ use crate::clause::phrase::{
 use crate::clause::{self, Sentence};
 use crate::lexicon::{Change as Movement, ChangeForm, Link, NounClass, Scope, UnitKind};
 use crate::mention::{Mention, Number, What};
-use crate::model::{
-    Amount, Change, Indicator, Modifier, Period, Quantity, Role, Span, Status,
-};
+use crate::model::{Amount, Change, Indicator, Modifier, Period, Quantity, Role, Span, Status};
 
 /// What a sentence has said so far.
 #[derive(Debug, Default)]
@@ -26,8 +24,8 @@ struct Said {
     group_status: Option<Status>,
     /// The name that a bare property belongs to.
     topic: Option<String>,
-    /// The list of things that the clause before named.
-    list: Vec<String>,
+    /// The list of things that the clause before named, parted at 、 and 和 and at 、 alone.
+    list: [Vec<String>; 2],
     /// Indicators of this sentence, in order.
     made: Vec<usize>,
     /// The whole whose parts this sentence lists.
@@ -192,7 +190,7 @@ impl<'a> Binding<'a> {
 
     /// Keeps what a clause without numbers is about, for the clauses that say how much of it there is.
     fn remember(&self, row: &[Piece<'_>], said: &mut Said) {
-        said.list.clear();
+        said.list = [Vec::new(), Vec::new()];
         if row.iter().any(|p| matches!(p.kind, PieceKind::Number(_))) {
             return;
         }
@@ -202,11 +200,11 @@ impl<'a> Binding<'a> {
             .iter()
             .any(|p| matches!(p.kind, PieceKind::Mark('、')))
         {
-            said.list = self
-                .items(subject)
-                .into_iter()
-                .map(|item| item.name)
-                .collect();
+            said.list = self.lists(subject);
+        } else if said.topic.is_none() {
+            let left = self.reader().left(subject);
+            let name = left.name.map(|span| self.name(span));
+            said.topic = name.filter(|n| !n.is_empty() && n.chars().count() <= 12);
         }
     }
 
@@ -254,6 +252,8 @@ impl<'a> Binding<'a> {
         before: &Before,
     ) -> usize {
         let row = clause.row;
+        // A name may have reached over a number inside its quotation marks.
+        clause.consumed = clause.consumed.min(at);
         let PieceKind::Number(id) = row[at].kind else {
             return at + 1;
         };
@@ -267,7 +267,15 @@ impl<'a> Binding<'a> {
         }
         let group = self.list(row, at);
         let next = group.at.last().map_or(at, |i| i + 1);
-        let movement = self.movement(row, clause.consumed, at);
+        let points = group.numbers.iter().all(|n| n.unit == "百分点");
+        let movement = self.movement(row, clause.consumed, at).or_else(|| {
+            // A percentage point measures nothing but a difference.
+            let rise = Movement {
+                sign: 1,
+                form: ChangeForm::Compare,
+            };
+            (points && at > clause.consumed).then_some((at - 1, rise))
+        });
         if let Some(from) = self.leaves(row, clause.consumed, at, next, &group) {
             for id in &group.ids {
                 self.roles[*id as usize] = Some(Role::Previous);
@@ -338,7 +346,7 @@ impl<'a> Binding<'a> {
         let measured = matches!(
             number.kind,
             Some(UnitKind::Money | UnitKind::Physical | UnitKind::Time)
-        );
+        ) || number.kind.is_none() && number.bare;
         let goes_on = next.is_some_and(|p| match p.kind {
             PieceKind::Gap | PieceKind::Fixed => true,
             PieceKind::Word(e) => e.link.is_none() && e.change.is_none() && !e.basis,
@@ -352,6 +360,18 @@ impl<'a> Binding<'a> {
             return Some(role);
         }
         if noun_follows && number.limit_before && measured && number_later {
+            return Some(Role::Threshold);
+        }
+        // 30-100亿元项目6个: a class of size, where no verb makes it a sum.
+        let verb_before = row[clause.consumed..at].iter().any(|p| p.verb().is_some());
+        let of = next.is_some_and(|p| p.link() == Some(Link::Of));
+        if noun_follows
+            && !of
+            && number_later
+            && !verb_before
+            && number.kind == Some(UnitKind::Money)
+            && matches!(number.amount, Some(Amount::Range(..)))
+        {
             return Some(Role::Threshold);
         }
         if noun_follows
@@ -450,6 +470,15 @@ impl<'a> Binding<'a> {
         let mut i = at;
         while let Some(PieceKind::Number(id)) = row.get(i).map(|p| p.kind) {
             if i > at && self.roles[id as usize].is_some() {
+                break;
+            }
+            // 项目3个、超50亿元项目2个: two things, not one list.
+            let kind = self.mentions.numbers[id as usize].kind;
+            let alike = group
+                .numbers
+                .last()
+                .is_none_or(|n: &Number| n.kind == kind || n.kind.is_none() && n.amount.is_some());
+            if !alike {
                 break;
             }
             group.at.push(i);
@@ -558,7 +587,7 @@ impl<'a> Binding<'a> {
                     return true;
                 }
                 let reader = self.reader();
-                let right = reader.right(&clause.row[next..]);
+                let right = reader.right(&clause.row[next..], false);
                 let stretch = &clause.row[clause.consumed..word];
                 let basis = stretch
                     .iter()
@@ -603,8 +632,7 @@ impl<'a> Binding<'a> {
                 e.change.is_some() || matches!(e.link, Some(Link::To | Link::Copula))
             }
             _ => false,
-        }) || self.source.folded[row[next + later].span.start - 3..]
-            .starts_with('为');
+        }) || self.source.folded[..row[next + later].span.start].ends_with('为');
         (only_time && reaches).then_some(from)
     }
 
@@ -852,9 +880,18 @@ impl<'a> Binding<'a> {
             |p| matches!(p.kind, PieceKind::Word(e) if matches!(e.link, Some(Link::Respectively | Link::Each))),
         );
         if let Some(cut) = hands_out {
-            let mut items = self.items(&stretch[..cut]);
-            if let ([property], true) = (items.as_slice(), said.list.len() == group.numbers.len()) {
-                items = listed(&said.list, &property.name);
+            let mut items = self.items_for(&stretch[..cut], group.numbers.len());
+            let list = said
+                .list
+                .iter()
+                .find(|list| list.len() == group.numbers.len());
+            if let ([property], Some(list)) = (items.as_slice(), list) {
+                items = listed(list, &property.name);
+            }
+            // 教育、医疗等领域分别引进人才50名以上: the object names the number, not the fields.
+            let object = reader.left(&stretch[cut + 1..]);
+            if object.name.is_some() && object.verb.is_some() {
+                items.clear();
             }
             let each = group.numbers.len() == 1;
             if items.len() > 1 && (each || items.len() == group.numbers.len()) {
@@ -871,7 +908,7 @@ impl<'a> Binding<'a> {
             }
         }
         let left = reader.left(stretch);
-        let right = reader.right(&clause.row[last + 1..]);
+        let right = reader.right(&clause.row[last + 1..], left.verb.is_some());
         let named = self.choose(left, right, &group.numbers[0], said, clause);
         if let Some(verb) = left.verb {
             clause.verb = Some(verb);
@@ -916,8 +953,32 @@ impl<'a> Binding<'a> {
             };
         }
         let Some(span) = left.name else {
-            let person = matches!(number.unit.as_str(), "人" | "人次" | "名");
+            // 为2454人提供创业服务: the number is of those who get what stands behind.
+            if let Some(object) = right.object.filter(|_| left.verb.is_none()) {
+                return Named {
+                    name: self.name(object),
+                    action: right.verb.map(|s| self.name(s)).unwrap_or_default(),
+                    start: None,
+                    end: Some(object.end),
+                    rule: "number-verb-noun",
+                };
+            }
+            let people = [
+                "人口",
+                "居民",
+                "群众",
+                "职工",
+                "学生",
+                "人员",
+                "老人",
+                "劳动力",
+                "农民",
+            ];
             let carried = said.topic.clone();
+            let known = carried
+                .as_ref()
+                .is_some_and(|t| people.iter().any(|p| t.ends_with(p)));
+            let person = !known && matches!(number.unit.as_str(), "人" | "人次" | "名");
             let (name, action, rule) = match (carried, left.verb) {
                 // 拘留348人
                 (_, Some(_)) if person => ("人".to_owned(), action, "verb-persons"),
@@ -986,7 +1047,21 @@ impl<'a> Binding<'a> {
     }
 
     /// The items of a list of names (`高技术制造业、装备制造业增加值`), each with the head they share.
-    fn items(&self, stretch: &[Piece<'_>]) -> Vec<Named> {
+    fn items_for(&self, stretch: &[Piece<'_>], count: usize) -> Vec<Named> {
+        let items = self.items(stretch, true);
+        if items.len() == count {
+            return self.town_and_country(items, count);
+        }
+        // 汽车及装备、电子信息: 及 may stand inside an item.
+        let plain = self.items(stretch, false);
+        if plain.len() == count {
+            plain
+        } else {
+            self.town_and_country(items, count)
+        }
+    }
+
+    fn items(&self, stretch: &[Piece<'_>], split_and: bool) -> Vec<Named> {
         let reader = self.reader();
         // What stands before the list is the verb, if there is one.
         let mut parts: Vec<Vec<Piece<'_>>> = vec![Vec::new()];
@@ -1001,7 +1076,7 @@ impl<'a> Binding<'a> {
                     }
                     mark == '、' && depth == 0
                 }
-                PieceKind::Word(e) => e.link == Some(Link::And) && depth == 0,
+                PieceKind::Word(e) => split_and && e.link == Some(Link::And) && depth == 0,
                 _ => false,
             };
             if splits {
@@ -1017,8 +1092,8 @@ impl<'a> Binding<'a> {
         for (i, mut part) in parts.into_iter().enumerate() {
             if i + 1 == count {
                 // 新材料三大产业产值 names the class behind the last item; so does 等.
-                let class = part.iter().position(|p| match p.kind {
-                    PieceKind::Number(_) => true,
+                let class = part.iter().enumerate().position(|(i, p)| match p.kind {
+                    PieceKind::Number(_) => i > 0,
                     PieceKind::Word(e) => {
                         e.link == Some(Link::Break) && &self.source.folded[p.span.range()] == "等"
                     }
@@ -1080,6 +1155,30 @@ impl<'a> Binding<'a> {
             }
         }
         named
+    }
+
+    /// 城乡居民收入分别增长8%、9%: one for the towns, one for the country.
+    fn town_and_country(&self, items: Vec<Named>, count: usize) -> Vec<Named> {
+        let [only] = items.as_slice() else {
+            return items;
+        };
+        let Some(rest) = only.name.strip_prefix("城乡").filter(|_| count == 2) else {
+            return items;
+        };
+        ["城镇", "农村"]
+            .map(|place| Named {
+                name: format!("{place}{rest}"),
+                ..only.clone()
+            })
+            .to_vec()
+    }
+
+    /// The names of a list that a clause leads with, parted in both ways.
+    fn lists(&self, subject: &[Piece<'_>]) -> [Vec<String>; 2] {
+        [true, false].map(|split_and| {
+            let items = self.items(subject, split_and);
+            items.into_iter().map(|item| item.name).collect()
+        })
     }
 
     fn is_property_tail(&self, head: &str) -> bool {
@@ -1163,6 +1262,7 @@ impl<'a> Binding<'a> {
         before: &Before,
     ) {
         let row = clause.row;
+        clause.consumed = clause.consumed.min(at);
         let span = row[at].span;
         let text = self.source.text[span.range()].to_owned();
         let number = match movement.form {
@@ -1218,15 +1318,16 @@ impl<'a> Binding<'a> {
         before: &Before,
     ) {
         let word_span = clause.row[word].span;
-        let mut items = self.items(stretch);
+        let mut items = self.items_for(stretch, changes.len());
         items.retain(|item| !item.name.is_empty());
-        if changes.len() > 1 && items.len() <= 1 && said.list.len() == changes.len() {
+        let list = said.list.iter().find(|list| list.len() == changes.len());
+        if let Some(list) = list.filter(|_| changes.len() > 1 && items.len() <= 1) {
             // 航空、新能源产业链发展较快，增加值分别增长30.7%、16.9%
             let property = items
                 .first()
                 .map(|item| item.name.clone())
                 .unwrap_or_default();
-            items = listed(&said.list, &property);
+            items = listed(list, &property);
         }
         if changes.len() == 1 && items.len() > 1 && !self.hands_out(stretch) {
             // Not a list that the number is handed out to: one name with 、 in it.
@@ -1241,7 +1342,10 @@ impl<'a> Binding<'a> {
             let again = said
                 .made
                 .last()
-                .is_some_and(|i| self.indicators[*i].name == only.name);
+                .map(|i| &self.indicators[*i])
+                .is_some_and(|last| {
+                    last.name == only.name && last.value.as_ref().is_none_or(|v| !v.unit.is_empty())
+                });
             if comparison || anaphor || again {
                 items.clear();
             }
