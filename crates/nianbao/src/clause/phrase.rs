@@ -7,6 +7,7 @@
 use crate::lexicon::{ChangeForm, Entry, Lexicon, Link, NounClass, Use};
 use crate::mention::{Mention, What};
 use crate::model::Span;
+use crate::written::date::When;
 
 /// A piece of a clause.
 #[derive(Debug, Clone, Copy)]
@@ -20,7 +21,7 @@ pub(crate) enum PieceKind<'l> {
     /// Text that the lexicon does not know.
     Gap,
     Word(&'l Entry),
-    Time,
+    Time(When),
     /// A number, with its index.
     Number(u32),
     /// Digits inside a name.
@@ -97,7 +98,7 @@ pub(crate) fn pieces<'l>(mentions: &[Mention], span: Span, lexicon: &'l Lexicon)
         let kind = match mention.what {
             What::Word(id) => PieceKind::Word(lexicon.entry(id)),
             What::Number(id) => PieceKind::Number(id),
-            What::Time(_) => PieceKind::Time,
+            What::Time(when) => PieceKind::Time(when),
             What::Mark(mark) => PieceKind::Mark(mark),
             What::Fixed(_) => PieceKind::Fixed,
         };
@@ -283,7 +284,7 @@ impl Reader<'_> {
                 }
                 PieceKind::Mark('-' | '—' | '－' | '·' | '/') => {}
                 PieceKind::Mark(_) if open == 0 => break,
-                PieceKind::Number(_) | PieceKind::Time if open == 0 => break,
+                PieceKind::Number(_) | PieceKind::Time(_) if open == 0 => break,
                 PieceKind::Word(entry) if open == 0 => {
                     if entry.link == Some(Link::And) {
                         if !self.list_goes_on(&row[to + 1..]) {
@@ -327,7 +328,7 @@ impl Reader<'_> {
             let behind = &row[verb + 1..];
             let end = behind.iter().position(|p| {
                 matches!(p.kind, PieceKind::Mark(m) if !opens(m) && !closes(m))
-                    || matches!(p.kind, PieceKind::Number(_) | PieceKind::Time)
+                    || matches!(p.kind, PieceKind::Number(_) | PieceKind::Time(_))
             });
             right.object =
                 phrase(self.trim_front(trim_back(&behind[..end.unwrap_or(behind.len())])));
@@ -394,7 +395,7 @@ impl Reader<'_> {
         while let Some(piece) = row.first() {
             let drop = match piece.kind {
                 PieceKind::Mark(mark) => !opens(mark),
-                PieceKind::Time => true,
+                PieceKind::Time(_) => true,
                 PieceKind::Word(entry) => {
                     let names = entry.concept.is_some()
                         || matches!(entry.noun, Some(n) if n != NounClass::Own);
@@ -447,7 +448,7 @@ pub(crate) fn trim_back<'r, 'l>(mut row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
     while let Some(piece) = row.last() {
         let drop = match piece.kind {
             PieceKind::Mark(mark) => !closes(mark) && mark != '"',
-            PieceKind::Time => row.len() > 1,
+            PieceKind::Time(_) => row.len() > 1,
             PieceKind::Word(entry) => {
                 let names =
                     entry.concept.is_some() || matches!(entry.noun, Some(n) if n != NounClass::Own);

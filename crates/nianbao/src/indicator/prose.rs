@@ -7,9 +7,13 @@ use crate::clause::phrase::{
     self, Left, Piece, PieceKind, Reader, Right, closes, ends_sentence, opens, pieces,
 };
 use crate::clause::{self, Sentence};
-use crate::lexicon::{Change as Movement, ChangeForm, Link, NounClass, Scope, UnitKind};
+use crate::lexicon::{
+    Change as Movement, ChangeForm, Link, NounClass, Scope, TimeWord, UnitKind, Use,
+};
 use crate::mention::{Mention, Number, What};
-use crate::model::{Amount, Change, Indicator, Modifier, Period, Quantity, Role, Span, Status};
+use crate::model::{
+    Amount, Change, Indicator, Modifier, Period, Point, Quantity, Role, Span, Status,
+};
 
 /// What a sentence has said so far.
 #[derive(Debug, Default)]
@@ -20,25 +24,35 @@ struct Said {
     stock: bool,
     /// A status for the rest of the sentence.
     status: Option<Status>,
-    /// A status for the rest of the clause group (up to ；).
-    group_status: Option<Status>,
+    /// A status for the clause at hand.
+    clause_status: Option<Status>,
+    /// A period for the clause at hand (“十三五”期间).
+    clause_period: Option<Period>,
     /// The name that a bare property belongs to.
     topic: Option<String>,
     /// The list of things that the clause before named, parted at 、 and 和 and at 、 alone.
     list: [Vec<String>; 2],
     /// Indicators of this sentence, in order.
     made: Vec<usize>,
-    /// The whole whose parts this sentence lists.
-    whole: Option<usize>,
-    /// The whole whose parts this clause group lists.
-    group_whole: Option<usize>,
+    /// What this sentence lists the parts of.
+    whole: Wholes,
+    /// What this clause group lists the parts of.
+    group_whole: Wholes,
+}
+
+/// The levels that a list of parts may belong to, in the order in which they were named.
+#[derive(Debug, Default, Clone)]
+struct Wholes {
+    levels: Vec<usize>,
+    /// The list divides one thing (按…分, …中): a part without the whole's unit is none of its parts.
+    strict: bool,
 }
 
 /// What a block has said before the sentence at hand.
 #[derive(Debug, Default)]
 struct Before {
-    /// The last level of the sentence before.
-    last: Option<usize>,
+    /// The levels of the sentence before.
+    levels: Vec<usize>,
     /// The first level of the paragraph: the whole of 按…分.
     main: Option<usize>,
 }
@@ -100,17 +114,29 @@ impl<'a> Binding<'a> {
         for clause in sentence.clauses() {
             self.clause(block, sentence.mentions, clause.span, &mut said, before);
             if matches!(clause.mark, Some('；' | ';')) {
-                said.group_whole = None;
-                said.group_status = None;
+                said.group_whole = Wholes::default();
+                // A year or a day holds for the whole sentence, a month or a half only for its own group.
+                said.period = said.period.filter(|p| {
+                    matches!(
+                        p,
+                        Period::At(Point::Year(_) | Point::Day(_)) | Period::Between(None, _)
+                    )
+                });
             }
         }
-        let level = |i: &&usize| self.indicators[**i].value.is_some();
-        if let Some(&last) = said.made.iter().rev().find(level) {
-            before.last = Some(last);
-        }
+        let levels: Vec<usize> = self.levels(&said);
         if before.main.is_none() {
-            before.main = said.made.iter().find(level).copied();
+            before.main = levels.first().copied();
         }
+        if !levels.is_empty() {
+            before.levels = levels;
+        }
+    }
+
+    /// The indicators of the sentence that have a level.
+    fn levels(&self, said: &Said) -> Vec<usize> {
+        let level = |i: &usize| self.indicators[*i].value.is_some();
+        said.made.iter().copied().filter(level).collect()
     }
 
     fn clause(
@@ -124,55 +150,48 @@ impl<'a> Binding<'a> {
         let row = pieces(mentions, span, self.lexicon);
         self.opens_parts(&row, said, before);
         said.stock = false;
+        said.clause_status = None;
+        said.clause_period = None;
+        let handed_out = row
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| p.link() == Some(Link::Respectively));
         let mut clause = Binder {
             block,
             plan: self.document.plan[block],
             row: &row,
+            handed_out: handed_out.map(|(i, _)| i).collect(),
             consumed: 0,
             verb: None,
             left_from: None,
             left_levels: Vec::new(),
         };
+        let mut quoted = 0usize;
         let mut at = 0;
         while at < row.len() {
             let piece = row[at];
             match piece.kind {
-                PieceKind::Time => {
-                    let mention = mentions.iter().find(|m| m.span == piece.span);
+                PieceKind::Time(when) => {
                     let text = &self.source.folded;
-                    let set = mention.and_then(|m| {
-                        clause::period_set_by(text, m, said.period, &self.clock, clause.plan)
-                    });
+                    let carried = said.period;
+                    let set = clause::period_set_by(
+                        text,
+                        piece.span,
+                        when,
+                        carried,
+                        &self.clock,
+                        clause.plan,
+                    );
                     said.period = set.or(said.period);
                 }
+                PieceKind::Mark('“' | '「' | '‘') => quoted += 1,
+                PieceKind::Mark('”' | '」' | '’') => quoted = quoted.saturating_sub(1),
                 PieceKind::Word(entry) => {
-                    if let Some(word) = entry.time {
-                        if let Some(period) = self.clock.word(word, clause.plan) {
-                            said.period = Some(period);
-                        }
-                    }
-                    if let Some((status, scope)) = entry.status {
-                        match scope {
-                            Scope::Sentence => said.status = Some(status),
-                            Scope::Clause => said.group_status = Some(status),
-                        }
-                    }
-                    match entry.link {
-                        Some(Link::Stock) => said.stock = true,
-                        Some(Link::Among) if at > 0 => {
-                            if let Some(&last) = said.made.last() {
-                                said.group_whole = Some(last);
-                            }
-                        }
-                        _ => {}
-                    }
-                    if let Some(movement) = entry.change {
-                        let alone = matches!(movement.form, ChangeForm::Flat | ChangeForm::Double)
-                            && !matches!(
-                                row.get(at + 1).map(|p| p.kind),
-                                Some(PieceKind::Number(_))
-                            );
-                        if alone {
+                    self.word(&mut clause, at, entry, quoted > 0, said);
+                    let alone =
+                        !matches!(row.get(at + 1).map(|p| p.kind), Some(PieceKind::Number(_)));
+                    if let Some(movement) = entry.change.filter(|_| alone) {
+                        if matches!(movement.form, ChangeForm::Flat | ChangeForm::Double) {
                             self.flat(&mut clause, at, movement, said, before);
                         }
                     }
@@ -186,6 +205,53 @@ impl<'a> Binding<'a> {
             at += 1;
         }
         self.remember(&row, said);
+    }
+
+    /// What a word says of the numbers behind it: when, how certain, part of what.
+    fn word(
+        &self,
+        clause: &mut Binder<'_, '_>,
+        at: usize,
+        entry: &crate::lexicon::Entry,
+        quoted: bool,
+        said: &mut Said,
+    ) {
+        let row = clause.row;
+        let left_behind = at > 0 && row[at - 1].link() == Some(Link::From);
+        if let Some(word) = entry.time.filter(|_| !left_behind) {
+            let until = self.source.folded[..row[at].span.start].ends_with(['至', '止']);
+            match (word, self.clock.word(word, clause.plan)) {
+                (TimeWord::FiveYears(_), period) => said.clause_period = period,
+                (_, Some(Period::At(point))) if until => said.period = Some(Period::until(point)),
+                (_, Some(period)) => said.period = Some(period),
+                (_, None) => {}
+            }
+        }
+        if let Some((status, scope)) = entry.status.filter(|_| !quoted) {
+            // 计划 and 预期 promise only what a verb, a time or a number says behind them; else they are nouns.
+            let promises = row.get(at + 1).is_some_and(|p| match p.kind {
+                PieceKind::Number(_) | PieceKind::Time(_) => true,
+                PieceKind::Word(e) => {
+                    p.sure_verb() || e.time.is_some() || e.link.is_some() || e.status.is_some()
+                }
+                _ => false,
+            });
+            match scope {
+                Scope::Sentence => said.status = Some(status),
+                Scope::Clause if promises => said.clause_status = Some(status),
+                Scope::Clause => {}
+            }
+        }
+        match entry.link {
+            Some(Link::Stock) => said.stock = true,
+            Some(Link::Among) if at > 0 => {
+                said.group_whole = Wholes {
+                    levels: self.levels(said),
+                    strict: false,
+                };
+            }
+            _ => {}
+        }
     }
 
     /// Keeps what a clause without numbers is about, for the clauses that say how much of it there is.
@@ -210,19 +276,22 @@ impl<'a> Binding<'a> {
 
     /// 其中 at the head of a clause, and 按…分 or 分…看, open a list of parts.
     fn opens_parts(&self, row: &[Piece<'_>], said: &mut Said, before: &Before) {
-        let Some(first) = row.iter().find(|p| !matches!(p.kind, PieceKind::Mark(_))) else {
+        let mark = |p: &&Piece<'_>| !matches!(p.kind, PieceKind::Mark(_));
+        let Some(first) = row.iter().find(mark) else {
             return;
         };
-        let among = matches!(first.kind, PieceKind::Word(e) if e.link == Some(Link::Among));
-        if among {
-            match said
-                .made
-                .iter()
-                .rev()
-                .find(|i| self.indicators[**i].value.is_some())
-            {
-                Some(&last) => said.group_whole = Some(last),
-                None => said.whole = before.last,
+        if first.link() == Some(Link::Among) {
+            let levels = self.levels(said);
+            if levels.is_empty() {
+                said.whole = Wholes {
+                    levels: before.levels.clone(),
+                    strict: false,
+                };
+            } else {
+                said.group_whole = Wholes {
+                    levels,
+                    strict: false,
+                };
             }
             return;
         }
@@ -233,13 +302,12 @@ impl<'a> Binding<'a> {
         let division = text.starts_with('按') && (text.ends_with('分') || text.ends_with('看'))
             || text.starts_with('分') && text.ends_with('看');
         if division && !row.iter().any(|p| matches!(p.kind, PieceKind::Number(_))) {
-            said.whole = said
-                .made
-                .iter()
-                .find(|i| self.indicators[**i].value.is_some())
-                .copied()
-                .or(before.main);
-            said.group_whole = None;
+            let main = self.levels(said).first().copied().or(before.main);
+            said.whole = Wholes {
+                levels: main.into_iter().collect(),
+                strict: true,
+            };
+            said.group_whole = Wholes::default();
         }
     }
 
@@ -323,11 +391,9 @@ impl<'a> Binding<'a> {
             .any(|p| matches!(p.kind, PieceKind::Number(_)));
         // 八类警情分别下降: the number belongs to the names that 分别 hands out to.
         let counts = matches!(number.kind, Some(UnitKind::Count));
-        let handed = row[at + 1..].iter().position(
-            |p| matches!(p.kind, PieceKind::Word(e) if e.link == Some(Link::Respectively)),
-        );
-        if let Some(until) = handed.filter(|_| counts) {
-            let between = &row[at + 1..at + 1 + until];
+        let next_handed = clause.handed_out.partition_point(|i| *i <= at);
+        if let Some(until) = clause.handed_out.get(next_handed).filter(|_| counts) {
+            let between = &row[at + 1..*until];
             let verb = between.iter().any(Piece::sure_verb);
             if !verb
                 && !between
@@ -614,7 +680,7 @@ impl<'a> Binding<'a> {
             .rposition(|p| matches!(p.kind, PieceKind::Word(e) if e.link == Some(Link::From)))?
             + consumed;
         let only_time = row[from + 1..at].iter().all(|p| match p.kind {
-            PieceKind::Time => true,
+            PieceKind::Time(_) => true,
             PieceKind::Word(e) => {
                 e.time.is_some() || e.link == Some(Link::Of) || e.modifier.is_some()
             }
@@ -650,7 +716,8 @@ impl<'a> Binding<'a> {
         loop {
             let trimmed = name
                 .trim_start_matches(['了', '的', '、', '·'])
-                .trim_end_matches(['的', '、', '等', '了', '-']);
+                .trim_end_matches(['的', '、', '等', '了', '-'])
+                .trim_end_matches(|c| ('①'..='⑳').contains(&c));
             let trimmed = self
                 .own
                 .iter()
@@ -668,18 +735,23 @@ impl<'a> Binding<'a> {
     }
 
     fn status(&self, clause: &Binder<'_, '_>, said: &Said) -> Status {
-        let written = said.group_status.or(said.status);
+        // 2025年，产值突破700亿元, said of 2020: what lies ahead is a goal, whatever verb says it. A single day
+        // ahead is news that came in before the page was written.
+        let day = matches!(said.period, Some(Period::At(Point::Day(_))));
+        let ahead = said.period.and_then(Period::last_year) > self.clock.year;
+        let written = said.clause_status.or(said.status);
         match written {
             Some(Status::Estimate) if clause.plan => Status::Target,
             Some(status) => status,
-            None if clause.plan => Status::Target,
+            None if clause.plan || ahead && !day && self.clock.year.is_some() => Status::Target,
             None => Status::Actual,
         }
     }
 
     fn period(&self, clause: &Binder<'_, '_>, said: &Said) -> Option<Period> {
         let period = said
-            .period
+            .clause_period
+            .or(said.period)
             .or_else(|| self.clock.default_period(clause.plan));
         if said.stock && !clause.plan {
             self.clock.stock(period)
@@ -752,7 +824,7 @@ impl<'a> Binding<'a> {
             let indicator = Indicator {
                 name: named.name.clone(),
                 action,
-                concept: concept.map(|c| self.lexicon.concept(c).name.clone().into()),
+                concept,
                 period: self.period(clause, said),
                 value: Some(value),
                 changes: Vec::new(),
@@ -767,6 +839,18 @@ impl<'a> Binding<'a> {
                 said.topic = Some(indicator.name.clone());
             }
             self.add(said, indicator);
+        }
+        // 34个行业中20个实现增长: what follows in the sentence is a part of it.
+        let end = named
+            .last()
+            .and_then(|n| n.end)
+            .unwrap_or(row[last].span.end);
+        if group.numbers.len() == 1 && self.source.folded[end..].starts_with('中') {
+            let levels = said.made.last().copied().into_iter().collect();
+            said.whole = Wholes {
+                levels,
+                strict: true,
+            };
         }
         if group.numbers.len() == 1 && group.numbers[0].several {
             // 三大产业产值分别达: the class is still to be read as part of a name.
@@ -787,17 +871,51 @@ impl<'a> Binding<'a> {
     }
 
     /// The concept of a level: its name, or its verb and name, as the statistical system words them.
-    fn value_concept(&self, name: &str, action: &str) -> Option<u16> {
-        let joined = format!("{action}{name}");
-        let turned = format!("{name}{action}");
-        self.concept([name, joined.as_str(), turned.as_str()])
+    fn value_concept(&self, name: &str, action: &str) -> Option<std::borrow::Cow<'static, str>> {
+        // 居民消费价格（CPI）, 固定资产投资（不含农户）
+        let plain = name
+            .find(['（', '('])
+            .filter(|at| *at > 0)
+            .map_or(name, |at| &name[..at]);
+        let joined = format!("{action}{plain}");
+        let turned = format!("{plain}{action}");
+        let grows = self
+            .lexicon
+            .entry_of(action)
+            .is_some_and(|e| e.action == Some(Use::Plain));
+        let stock = self
+            .lexicon
+            .concept_of(plain)
+            .is_some_and(|c| self.lexicon.concept(c).kind == "count");
+        if grows && stock {
+            // 新增高新技术企业 counts the new ones, not those that there are.
+            return self.concept([joined.as_str(), turned.as_str()]);
+        }
+        self.concept([name, plain, joined.as_str(), turned.as_str()])
     }
 
+    /// The whole that a level is a part of: the last one named in the same unit, else the last one.
     fn part_of(&self, value: &Quantity, said: &Said) -> Option<usize> {
-        let whole = said.group_whole.or(said.whole)?;
-        let of = self.indicators[whole].value.as_ref()?;
-        let shares = value.unit == "%" || of.unit == "%";
-        (!shares || value.unit == of.unit).then_some(whole)
+        let wholes = if said.group_whole.levels.is_empty() {
+            &said.whole
+        } else {
+            &said.group_whole
+        };
+        let unit = |i: &usize| self.indicators[*i].value.as_ref().map(|v| v.unit.as_str());
+        let alike = wholes
+            .levels
+            .iter()
+            .rev()
+            .find(|i| unit(i) == Some(value.unit.as_str()));
+        let last = wholes
+            .levels
+            .last()
+            .filter(|i| !wholes.strict && unit(i) != Some("%"));
+        // 其中社会投资占七成 is a share of the whole; behind a part, a share is of that part.
+        if value.unit == "%" && said.made.last() != wholes.levels.last() && !said.made.is_empty() {
+            return None;
+        }
+        alike.or(last).copied()
     }
 
     /// 装备制造业占规模以上工业比重21.9%
@@ -1364,11 +1482,11 @@ impl<'a> Binding<'a> {
             }
             return;
         }
-        let levels: Vec<usize> = said.made.clone();
-        let targets: Vec<usize> = if levels.is_empty() {
-            before.last.into_iter().collect()
+        let made = &said.made;
+        let targets: Vec<usize> = if made.is_empty() {
+            before.levels.last().copied().into_iter().collect()
         } else {
-            levels[levels.len() - levels.len().min(changes.len())..].to_vec()
+            made[made.len() - made.len().min(changes.len())..].to_vec()
         };
         let skip = changes.len().saturating_sub(targets.len());
         for (i, change) in changes.into_iter().enumerate() {
@@ -1431,11 +1549,11 @@ impl<'a> Binding<'a> {
         word: Span,
         change: Change,
     ) -> Indicator {
-        let concept = self.concept([named.name.as_str()]);
+        let concept = self.value_concept(&named.name, "");
         let start = named.start.unwrap_or(word.start).min(word.start);
         Indicator {
             action: self.action_of_change(word),
-            concept: concept.map(|c| self.lexicon.concept(c).name.clone().into()),
+            concept,
             value: None,
             previous: None,
             period: self.period(clause, said),
@@ -1459,6 +1577,8 @@ struct Binder<'r, 'l> {
     block: usize,
     plan: bool,
     row: &'r [Piece<'l>],
+    /// Where 分别 stands.
+    handed_out: Vec<usize>,
     /// The first piece that no number before has taken.
     consumed: usize,
     /// The verb that a list goes on with.

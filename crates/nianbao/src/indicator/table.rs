@@ -150,7 +150,7 @@ impl Binding<'_> {
         self.indicators.push(Indicator {
             name,
             action: String::new(),
-            concept: concept.map(|c| self.lexicon.concept(c).name.clone().into()),
+            concept,
             value: Some(value),
             changes: Vec::new(),
             previous: None,
