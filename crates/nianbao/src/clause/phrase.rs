@@ -244,6 +244,10 @@ impl Reader<'_> {
         while first >= 1 && row[first - 1].verb().is_some() {
             first -= 1;
         }
+        let mut verb = verb;
+        while verb + 3 < row.len() && joins(&row[verb + 1]) && row[verb + 2].verb().is_some() {
+            verb += 2;
+        }
         left.verb = Some(Span::new(row[first].span.start, row[verb].span.end));
         left.reports = row[verb].verb() == Some(Use::Report);
         let name = self.trim_front(&row[verb + 1..]);
@@ -399,7 +403,13 @@ impl Reader<'_> {
                 PieceKind::Word(entry) => {
                     let names = entry.concept.is_some()
                         || matches!(entry.noun, Some(n) if n != NounClass::Own);
+                    // 县域内就诊率: a place within bounds is part of the name.
+                    let bounded = entry.noun == Some(NounClass::Own)
+                        && row.get(1).is_some_and(|p| {
+                            self.text[p.span.range()].starts_with(['内', '外', '级'])
+                        });
                     !names
+                        && !bounded
                         && (entry.noun == Some(NounClass::Own)
                             || entry.time.is_some()
                             || entry.basis

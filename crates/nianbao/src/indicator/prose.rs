@@ -352,6 +352,16 @@ impl<'a> Binding<'a> {
             clause.left_levels = group.numbers;
             return next;
         }
+        if let Some(growth) = self.growth_behind(row, next).filter(|_| movement.is_none()) {
+            let share = group
+                .numbers
+                .iter()
+                .all(|n| n.kind == Some(UnitKind::Ratio));
+            if share && group.numbers[0].ratio.is_none() {
+                self.changes(clause, &group, at, growth, said, before);
+                return next;
+            }
+        }
         match movement {
             Some((word, movement)) if self.is_change(clause, &group, word, movement, next) => {
                 self.changes(clause, &group, word, movement, said, before);
@@ -367,6 +377,21 @@ impl<'a> Binding<'a> {
             }
         }
         next
+    }
+
+    /// 保持10%以上增长: the word of movement that stands behind its number, at the end of the clause.
+    fn growth_behind(&self, row: &[Piece<'_>], next: usize) -> Option<Movement> {
+        let of = row.get(next).is_some_and(|p| p.link() == Some(Link::Of));
+        let at = next + usize::from(of);
+        let movement = row.get(at)?.entry()?.change?;
+        let ends = row
+            .get(at + 1)
+            .is_none_or(|p| matches!(p.kind, PieceKind::Mark(_)));
+        let grows = matches!(movement.form, ChangeForm::By | ChangeForm::Rate);
+        (ends && grows).then_some(Movement {
+            form: ChangeForm::By,
+            ..movement
+        })
     }
 
     /// Numbers that are no quantities: limits inside names, articles, codes.
@@ -465,6 +490,10 @@ impl<'a> Binding<'a> {
     fn class_of(&self, number: &Number, behind: &str) -> Option<Role> {
         let class = behind.starts_with(['级', '线', '型', '档']) && !behind.starts_with("线上");
         match number.kind {
+            // 110千伏变电站, 12英寸晶圆
+            Some(UnitKind::Rating) if !behind.starts_with(['，', '。', '、', '；', ',']) => {
+                Some(Role::Part)
+            }
             Some(UnitKind::Money | UnitKind::Physical) if class => Some(Role::Threshold),
             Some(UnitKind::Time) if matches!(number.unit.as_str(), "小时" | "分钟") => {
                 let noun = self
@@ -511,18 +540,23 @@ impl<'a> Binding<'a> {
             return false;
         }
         let row = &clause.row[clause.consumed..at];
-        let measured = row.last().is_some_and(|p| match p.kind {
-            PieceKind::Word(e) => {
-                matches!(e.link, Some(Link::Copula | Link::To))
-                    || e.concept.is_some()
-                    || matches!(e.noun, Some(NounClass::Metric | NounClass::Relative))
-            }
-            PieceKind::Gap => {
-                let text = self.source.folded[p.span.range()].trim();
-                text == "至" || text.ends_with(['数', '限', '长', '期', '龄', '间'])
-            }
-            _ => false,
-        });
+        // 是三年疫情防控转段之年: a link alone measures nothing.
+        let named = row
+            .iter()
+            .any(|p| p.link().is_none() && !matches!(p.kind, PieceKind::Mark(_)));
+        let measured = named
+            && row.last().is_some_and(|p| match p.kind {
+                PieceKind::Word(e) => {
+                    matches!(e.link, Some(Link::Copula | Link::To))
+                        || e.concept.is_some()
+                        || matches!(e.noun, Some(NounClass::Metric | NounClass::Relative))
+                }
+                PieceKind::Gap => {
+                    let text = self.source.folded[p.span.range()].trim();
+                    text == "至" || text.ends_with(['数', '限', '长', '期', '龄', '间'])
+                }
+                _ => false,
+            });
         !measured
     }
 
@@ -941,7 +975,10 @@ impl<'a> Binding<'a> {
             .to_owned();
         let name = match of_name.as_str() {
             "" => format!("{name}占比"),
-            of if of.ends_with("比重") || of.ends_with("比例") || of.ends_with("份额") => {
+            of if ["比重", "比例", "份额", "比", "比率"]
+                .iter()
+                .any(|end| of.ends_with(end)) =>
+            {
                 format!("{name}占{of}")
             }
             of => format!("{name}占{of}比重"),
@@ -1330,11 +1367,7 @@ impl<'a> Binding<'a> {
         }
         let row = clause.row;
         let stretch = &row[clause.consumed..word];
-        let basis = row[clause.consumed..group.at[0]]
-            .iter()
-            .rev()
-            .find(|p| matches!(p.kind, PieceKind::Word(e) if e.basis))
-            .map(|p| self.quote(p.span));
+        let basis = self.basis(&row[clause.consumed..group.at[0]]);
         let changes: Vec<Option<Change>> = group
             .numbers
             .iter()
@@ -1342,6 +1375,20 @@ impl<'a> Binding<'a> {
             .collect();
         self.place_changes(clause, stretch, word, movement, changes, said, before);
         clause.consumed = group.at[group.at.len() - 1] + 1;
+    }
+
+    /// What a change is compared with: a word of the lexicon (同比), or a year behind 比 or 较.
+    fn basis(&self, stretch: &[Piece<'_>]) -> Option<String> {
+        let at = stretch.iter().rposition(|p| match p.kind {
+            PieceKind::Word(e) => e.basis,
+            PieceKind::Time(_) => self.source.folded[..p.span.start].ends_with(['比', '较']),
+            _ => false,
+        })?;
+        let mut span = stretch[at].span;
+        if matches!(stretch[at].kind, PieceKind::Time(_)) {
+            span.start -= '比'.len_utf8();
+        }
+        Some(self.quote(span))
     }
 
     fn change_of(
@@ -1390,11 +1437,7 @@ impl<'a> Binding<'a> {
             _ => Decimal::ZERO,
         };
         let stretch = &row[clause.consumed..at];
-        let basis = stretch
-            .iter()
-            .rev()
-            .find(|p| matches!(p.kind, PieceKind::Word(e) if e.basis))
-            .map(|p| self.quote(p.span));
+        let basis = self.basis(stretch);
         let about = stretch
             .iter()
             .any(|p| &self.source.folded[p.span.range()] == "基本");

@@ -129,6 +129,10 @@ impl Binding<'_> {
             return;
         }
         let unit = own_unit.as_ref().or(head.unit.as_ref());
+        if unit.is_none() && number.unit.is_empty() {
+            // Nothing says what is counted: a row's own number, as a rule.
+            return;
+        }
         let Some(value) = self.cell_value(number, unit) else {
             return;
         };
