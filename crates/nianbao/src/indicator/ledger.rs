@@ -83,25 +83,24 @@ fn unbound(block: BlockKind, kind: Option<UnitKind>) -> Role {
     }
 }
 
-/// Runs of digits that the pass did not know as such (other scripts' digits).
+/// Runs of digits that the pass did not know as such: other scripts' digits.
 fn unclaimed(text: &str, from: usize, to: usize, ledger: &mut Vec<Numeral>) {
-    let mut run: Option<usize> = None;
-    let stretch = &text[from..to];
-    if !stretch.contains(char::is_numeric) {
-        return;
-    }
-    for (i, c) in stretch
-        .char_indices()
-        .chain(std::iter::once((stretch.len(), ' ')))
-    {
-        let is_digit = c.is_numeric() && !('一'..='龥').contains(&c);
-        match (run, is_digit) {
-            (None, true) => run = Some(from + i),
-            (Some(start), false) => {
-                ledger.push(plain(Role::Part, Span::new(start, from + i)));
-                run = None;
-            }
-            _ => {}
+    let mut run: Option<Span> = None;
+    for (i, c) in text[from..to].char_indices().filter(|(_, c)| is_digit(*c)) {
+        let span = Span::new(from + i, from + i + c.len_utf8());
+        match &mut run {
+            Some(open) if open.end == span.start => open.end = span.end,
+            _ => ledger.extend(run.replace(span).map(|run| plain(Role::Part, run))),
         }
+    }
+    ledger.extend(run.map(|run| plain(Role::Part, run)));
+}
+
+/// A decimal digit of any script. Chinese text is passed by without a look at the tables of Unicode.
+fn is_digit(c: char) -> bool {
+    match c {
+        '0'..='9' => true,
+        '\0'..='\u{65f}' | '\u{1c60}'..='\u{a61f}' | '\u{ac00}'..='\u{ff0f}' => false,
+        _ => c.is_numeric(),
     }
 }

@@ -70,14 +70,12 @@ pub(crate) struct Unit {
 /// The units by name, and the modifiers that stand behind a number.
 #[derive(Debug, Default)]
 pub(crate) struct Units {
-    by_name: HashMap<String, Unit>,
-    after: HashMap<String, Modifier>,
-    longest: usize,
+    units: ByFirst<Unit>,
+    after: ByFirst<Modifier>,
 }
 
 impl Units {
     pub(crate) fn add(&mut self, name: &str, kind: UnitKind, code: &str, not_before: &str) {
-        self.longest = self.longest.max(name.chars().count());
         let unit = Unit {
             kind,
             code: code.to_owned(),
@@ -85,57 +83,73 @@ impl Units {
         };
         let wide = super::widened(name);
         if wide != name {
-            self.by_name.insert(wide, unit.clone());
+            self.units.insert(&wide, unit.clone());
         }
-        self.by_name.insert(name.to_owned(), unit);
+        self.units.insert(name, unit);
     }
 
     pub(crate) fn add_after(&mut self, word: &str, modifier: Modifier) {
-        self.longest = self.longest.max(word.chars().count());
-        self.after.insert(word.to_owned(), modifier);
+        self.after.insert(word, modifier);
     }
 
     /// The longest unit at the start of `text`, with its length in bytes.
     pub(crate) fn at_start(&self, text: &str) -> Option<(&Unit, usize)> {
-        self.prefixes(text).find_map(|(prefix, next)| {
-            let unit = self.by_name.get(prefix)?;
-            let fits = !next.is_some_and(|c| unit.not_before.contains(c));
-            fits.then_some((unit, prefix.len()))
+        self.units.at_start(text).find(|(unit, length)| {
+            let next = text[*length..].chars().next();
+            !next.is_some_and(|c| unit.not_before.contains(c))
         })
     }
 
     /// The unit of exactly that name.
     pub(crate) fn get(&self, name: &str) -> Option<&Unit> {
-        self.by_name.get(name)
+        self.units
+            .at_start(name)
+            .find(|(_, length)| *length == name.len())
+            .map(|(unit, _)| unit)
     }
 
     /// The longest modifier at the start of `text` that stands behind a number, with its length.
     pub(crate) fn modifier_at_start(&self, text: &str) -> Option<(Modifier, usize)> {
-        self.prefixes(text)
-            .find_map(|(prefix, _)| Some((*self.after.get(prefix)?, prefix.len())))
+        self.after
+            .at_start(text)
+            .next()
+            .map(|(modifier, length)| (*modifier, length))
+    }
+}
+
+/// Words by their first character, the longest first: what a text begins with is found by one look-up.
+#[derive(Debug)]
+struct ByFirst<T> {
+    words: HashMap<char, Vec<(Box<str>, T)>>,
+}
+
+impl<T> Default for ByFirst<T> {
+    fn default() -> Self {
+        Self {
+            words: HashMap::new(),
+        }
+    }
+}
+
+impl<T> ByFirst<T> {
+    fn insert(&mut self, word: &str, value: T) {
+        let Some(first) = word.chars().next() else {
+            return;
+        };
+        let words = self.words.entry(first).or_default();
+        words.retain(|(known, _)| **known != *word);
+        let at = words.partition_point(|(known, _)| known.len() >= word.len());
+        words.insert(at, (word.into(), value));
     }
 
-    /// The prefixes of `text`, longest first, no longer than the longest name, each with the character
-    /// behind it.
-    fn prefixes<'t>(&self, text: &'t str) -> impl Iterator<Item = (&'t str, Option<char>)> {
-        let mut ends = [(0usize, None); 16];
-        let mut count = 0;
-        for (i, c) in text
-            .char_indices()
-            .take(self.longest.min(ends.len() - 1) + 1)
-        {
-            if count > 0 {
-                ends[count - 1].1 = Some(c);
-            }
-            if count < self.longest.min(ends.len()) && !c.is_whitespace() {
-                ends[count] = (i + c.len_utf8(), None);
-                count += 1;
-            } else {
-                break;
-            }
-        }
-        (0..count)
-            .rev()
-            .map(move |i| (&text[..ends[i].0], ends[i].1))
+    /// The words that `text` begins with, longest first, each with its length in bytes.
+    fn at_start<'s>(&'s self, text: &str) -> impl Iterator<Item = (&'s T, usize)> {
+        let first = text.chars().next();
+        let words = first.and_then(|c| self.words.get(&c));
+        words
+            .into_iter()
+            .flatten()
+            .filter(move |(word, _)| text.starts_with(&**word))
+            .map(|(word, value)| (value, word.len()))
     }
 }
