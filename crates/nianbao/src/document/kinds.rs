@@ -8,8 +8,8 @@ use std::collections::HashMap;
 use super::lines::Line;
 use super::marker::{self, Marker, Style};
 use super::shape::{
-    compact, ends_open, first_sentence, has_words, is_date, is_list_date, is_number, is_stop, last,
-    starts_with_date,
+    compact, ends_open, find_year, first_sentence, has_words, is_date, is_list_date, is_number,
+    is_stop, last, starts_with_date,
 };
 use crate::lexicon::furniture::{self, Furniture};
 use crate::model::BlockKind;
@@ -221,14 +221,14 @@ impl Reader<'_> {
                 BlockKind::Title
             } else if is_signature(line) || (signed && is_person(&bare)) {
                 BlockKind::Signature
-            } else if is_date(line) {
-                if compact(self.page.words(title)).contains(report) {
+            } else if is_date(line) || (starts_with_date(line) && self.chars(i) <= 80) {
+                // A report is dated by the day on which it was given: 2022年1月27日在…会议上.
+                let given = is_date(line) || line.contains('在');
+                if given && compact(self.page.words(title)).contains(report) {
                     BlockKind::Signature
                 } else {
                     BlockKind::Byline
                 }
-            } else if starts_with_date(line) && self.chars(i) <= 80 {
-                BlockKind::Byline
             } else if self.prose[i] || !has_words(line) || is_number(line) {
                 BlockKind::Chrome
             } else if is_agency(&bare) {
@@ -285,20 +285,24 @@ impl Reader<'_> {
         let body = self.page.body;
         let mut best: Option<(i32, usize)> = None;
         for i in 0..body {
+            if self.said[i].is_some()
+                || self.prose[i]
+                || !(5..=90).contains(&self.chars(i))
+                || self.page.markers[i].is_some_and(|m| m.style != Style::Bracket)
+            {
+                continue;
+            }
             let line = self.page.words(i);
             let bare = compact(line);
             let length = bare.chars().count();
             if !(5..=70).contains(&length)
-                || self.said[i].is_some()
-                || self.prose[i]
                 || matches!(last(line), Some('。' | '；' | '，' | '：' | ':'))
-                || self.page.markers[i].is_some_and(|m| m.style != Style::Bracket)
                 || is_date(line)
                 || starts_with_date(line)
                 || is_signature(line)
                 || is_review(line)
                 || is_number(line)
-                || bare.contains('>')
+                || bare.contains(['>', '/'])
             {
                 continue;
             }
@@ -314,17 +318,17 @@ impl Reader<'_> {
             if (i + 1..body.min(i + 4)).any(|k| by(&k)) {
                 score += 3;
             }
-            let inside = |k: &usize| {
-                *k != i && self.page.line(*k).len() > line.len() && self.chars(*k) <= 150
+            // The page's own title line: this one, and the name of the site.
+            let whole = |k: &usize| {
+                let rest = self.page.line(*k).strip_prefix(line);
+                let rest = rest.map(|r| r.trim_start_matches(super::lines::is_space));
+                self.chars(*k) <= 150
+                    && rest.is_some_and(|r| r.starts_with(['-', '_', '|', '—', '–', '｜']))
             };
-            if (0..body)
-                .take(4)
-                .filter(inside)
-                .any(|k| self.page.line(k).contains(line))
-            {
+            if (0..body).take(4).any(|k| whole(&k)) {
                 score += 4;
             }
-            if crate::document::shape::find_year(line).is_some() {
+            if find_year(line).is_some() {
                 score += 2;
             }
             if length >= 12 {
@@ -352,7 +356,7 @@ impl Reader<'_> {
         let mut i = self.page.body;
         while i < count {
             let line = self.page.words(i);
-            if compact(line).starts_with("序号") && self.chars(i) <= 40 {
+            if self.chars(i) <= 40 && compact(line).starts_with("序号") {
                 let end = (i..count)
                     .find(|&k| k > i && self.ends_table(k))
                     .unwrap_or(count);
@@ -837,22 +841,36 @@ const OFFICES: &[&str] = &[
 
 /// The name of the official in a line such as 某某区人民政府区长 林樾; empty where the line ends in the office.
 pub(super) fn official(bare: &str) -> Option<&str> {
-    if !bare.contains("政府") && !bare.contains("管委会") {
-        return None;
-    }
     let (at, office) = OFFICES
         .iter()
         .filter_map(|o| bare.rfind(o).map(|at| (at, *o)))
         .max()?;
+    // 某某县人民政府县长, or 某某县县长.
+    let place = office
+        .chars()
+        .next()
+        .is_some_and(|c| bare[..at].ends_with(c));
+    if !place && !bare.contains("政府") && !bare.contains("管委会") {
+        return None;
+    }
     let name = &bare[at + office.len()..];
     let name = name.trim_start_matches("（代）").trim_start_matches("(代)");
     (name.is_empty() || is_person(name)).then_some(name)
 }
 
-/// A personal name of two to four characters.
+/// Family names of two characters; with one of them a name may have four.
+const DOUBLE: &[&str] = &[
+    "欧阳", "司马", "上官", "诸葛", "东方", "尉迟", "皇甫", "慕容", "夏侯", "令狐", "司徒", "司空",
+    "端木", "公孙", "长孙", "宇文",
+];
+
+/// A personal name of two or three characters, or longer where it is written with a dot.
 pub(super) fn is_person(bare: &str) -> bool {
     let count = bare.chars().count();
-    (2..=4).contains(&count)
+    let double = DOUBLE.iter().any(|family| bare.starts_with(family));
+    let length =
+        (2..=3).contains(&count) || (count == 4 && double) || (count <= 12 && bare.contains('·'));
+    length
         && bare
             .chars()
             .all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || c == '·')

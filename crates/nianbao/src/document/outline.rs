@@ -53,6 +53,7 @@ pub(super) fn read(page: &Page<'_>, written: &str, plan: &Plan, genre: Option<Ge
     let numbered = (0..count)
         .any(|i| page.kinds[i] == BlockKind::Heading && page.style(i) == Some(Style::Han));
     let slogan = if numbered { UNDER } else { 1 };
+    let parts = parts(page);
     let mut tree = Tree::default();
     // The headings that are open: rank and block.
     let mut open: Vec<(u8, usize)> = Vec::new();
@@ -64,7 +65,7 @@ pub(super) fn read(page: &Page<'_>, written: &str, plan: &Plan, genre: Option<Ge
         }
         if heads {
             let rank = match page.style(i) {
-                _ if page.appendices.contains(&i) => 0,
+                _ if page.appendices.contains(&i) || parts.contains(&i) => 0,
                 None if kind != BlockKind::Heading => LEAF,
                 style => rank(style, slogan),
             };
@@ -106,6 +107,25 @@ pub(super) fn read(page: &Page<'_>, written: &str, plan: &Plan, genre: Option<Ge
     }
     outline.sections = tree.finish();
     outline
+}
+
+/// Headings without a number under which a numbering starts anew: 2022年工作回顾, then 一、 again.
+fn parts(page: &Page<'_>) -> Vec<usize> {
+    let mut parts = Vec::new();
+    let mut open = None;
+    for i in page.body..page.lines.len() {
+        match page.markers[i] {
+            None if page.kinds[i] == BlockKind::Heading => open = Some(i),
+            Some(marker) if marker.style == Style::Han => {
+                if marker.ordinal == 1 {
+                    parts.extend(open);
+                }
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    parts
 }
 
 /// Closes everything below a rank.
@@ -206,8 +226,11 @@ fn run_ins(page: &Page<'_>, genre: Option<Genre>) -> Vec<Option<usize>> {
     let report = matches!(genre, Some(Genre::WorkReport | Genre::PlanReport));
     if report {
         let bare: Vec<Option<usize>> = (0..count).map(|i| bare_run_in(page, i)).collect();
+        // What stands before the first heading opens the report.
+        let first =
+            (page.body..count).find(|&i| page.kinds[i] == BlockKind::Heading || ends[i].is_some());
         let mut before = None;
-        for i in page.body..count {
+        for i in first.unwrap_or(count)..count {
             if matches!(page.kinds[i], BlockKind::Chrome | BlockKind::Caption) {
                 continue;
             }

@@ -116,7 +116,7 @@ fn heads_plan(words: &str, top: bool, year: Option<i32>) -> bool {
     .any(|w| words.contains(w));
     let tasks = TASKS.iter().any(|w| words.contains(w));
     let all = TASKS.iter().any(|w| words.ends_with(w)) && words.chars().count() <= 16;
-    (coming && (top || tasks)) || (named && (tasks || (top && words.contains("工作")))) || all
+    ((coming || named) && (top || tasks)) || all
 }
 
 /// A heading that goes back to what was done.

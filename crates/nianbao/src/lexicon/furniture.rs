@@ -16,8 +16,10 @@ pub(crate) struct Furniture {
     starts: HashMap<char, Vec<(String, BlockKind)>>,
     /// By their last character.
     ends: HashMap<char, Vec<(String, BlockKind)>>,
-    /// By their first character.
-    parts: HashMap<char, Vec<(String, BlockKind)>>,
+    /// In the order of the table.
+    parts: Vec<(String, BlockKind)>,
+    /// The first characters of `parts`, by their low eight bits: most characters begin none.
+    openers: [u64; 4],
 }
 
 /// Where in a line a word counts.
@@ -70,7 +72,11 @@ impl Furniture {
             }
             Place::Start => self.starts.entry(first).or_default().push((word, kind)),
             Place::End => self.ends.entry(last).or_default().push((word, kind)),
-            Place::Part => self.parts.entry(first).or_default().push((word, kind)),
+            Place::Part => {
+                let bit = first as usize % 256;
+                self.openers[bit / 64] |= 1 << (bit % 64);
+                self.parts.push((word, kind));
+            }
         }
         Ok(())
     }
@@ -101,10 +107,12 @@ impl Furniture {
             }
         }
         line.char_indices().find_map(|(at, c)| {
-            let words = self.parts.get(&c)?;
-            let found = words
-                .iter()
-                .find(|(word, _)| line[at..].starts_with(&**word));
+            let bit = c as usize % 256;
+            if self.openers[bit / 64] & (1 << (bit % 64)) == 0 {
+                return None;
+            }
+            let mut words = self.parts.iter();
+            let found = words.find(|(word, _)| line[at..].starts_with(&**word));
             found.map(|(_, kind)| *kind)
         })
     }

@@ -286,9 +286,9 @@ mod tests {
         };
         assert_eq!(codes("清苑县", 2004), [130_622]);
         assert_eq!(codes("清苑区", 2019), [130_608]);
-        assert_eq!(codes("清苑县", 2019), []);
+        assert!(codes("清苑县", 2019).is_empty());
         assert_eq!(codes("崇文区", 2009), [110_103]);
-        assert_eq!(codes("崇文区", 2012), []);
+        assert!(codes("崇文区", 2012).is_empty());
         assert_eq!(codes("南山区", 2020).len(), 2);
     }
 
