@@ -787,17 +787,15 @@ pub(super) fn reports_figure(text: &str) -> bool {
 
 /// 2022年工作回顾, 过去五年工作的总结: a heading of a report, never its title.
 fn is_review(line: &str) -> bool {
-    let bare = compact(line);
-    [
+    let ends = [
         "回顾",
         "总结",
         "工作安排",
         "主要任务",
         "工作任务",
         "目标任务",
-    ]
-    .iter()
-    .any(|w| bare.ends_with(w))
+    ];
+    ends.iter().any(|w| line.ends_with(w))
 }
 
 /// The titles that reports have.
@@ -816,6 +814,9 @@ pub(super) fn is_report_title(bare: &str) -> bool {
 
 /// Who reported, and where: a congress, or an office with a name.
 pub(super) fn is_signature(line: &str) -> bool {
+    if line.len() > 300 || !line.contains(['长', '会', '席', '员', '任']) {
+        return false;
+    }
     let bare = compact(line);
     if bare.chars().count() > 60 || ends_open(line) || bare.contains('，') {
         return false;

@@ -110,19 +110,22 @@ fn full_names(text: &str, mut each: impl FnMut(&'static str, usize)) {
     });
 }
 
-/// Every place name in a text, full or short.
+/// Every place name in a text, full or short, with the places that it may mean.
 fn scan(text: &str, mut each: impl FnMut(&'static str, &[Place], usize)) {
     let mut chars = text.char_indices().peekable();
     let mut done = 0;
+    let mut called = Vec::new();
     while let Some((at, c)) = chars.next() {
         let Some(&(_, next)) = chars.peek() else {
             break;
         };
-        if at < done || !('\u{4e00}'..='\u{9fff}').contains(&c) || !places::may_begin(c, next) {
+        if at < done || !('\u{4e00}'..='\u{9fff}').contains(&c) {
             continue;
         }
-        if let Some((name, found)) = places::at_start(&text[at..]) {
-            each(name, &found, at);
+        if let Some((name, found)) = places::at_start(&text[at..], c, next) {
+            called.clear();
+            called.extend(found.iter().filter(|p| p.is_called(name)));
+            each(name, &called, at);
             done = at + name.len();
         }
     }
