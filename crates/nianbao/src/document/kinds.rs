@@ -231,15 +231,13 @@ impl Reader<'_> {
                 }
             } else if self.prose[i] || !has_words(line) || is_number(line) {
                 BlockKind::Chrome
-            } else if is_agency(&bare) {
-                BlockKind::Byline
-            } else if is_person(&bare) && self.chars(i) <= 6 {
+            } else if is_agency(&bare) || (is_person(&bare) && self.chars(i) <= 6) {
                 BlockKind::Byline
             } else if ends_open(line) {
                 BlockKind::Caption
-            } else if i == title + 1 && (5..=SLOGAN).contains(&self.chars(i)) {
-                BlockKind::Subtitle
-            } else if self.page.style(i) == Some(Style::Dash) {
+            } else if (i == title + 1 && (5..=SLOGAN).contains(&self.chars(i)))
+                || self.page.style(i) == Some(Style::Dash)
+            {
                 BlockKind::Subtitle
             } else if i + 1 == body && self.is_slogan(i) {
                 BlockKind::Heading
@@ -355,8 +353,7 @@ impl Reader<'_> {
         let count = self.count();
         let mut i = self.page.body;
         while i < count {
-            let line = self.page.words(i);
-            if self.chars(i) <= 40 && compact(line).starts_with("序号") {
+            if self.opens_table(i) {
                 let end = (i..count)
                     .find(|&k| k > i && self.ends_table(k))
                     .unwrap_or(count);
@@ -366,7 +363,8 @@ impl Reader<'_> {
                 i = end;
                 continue;
             }
-            let run = (i..count).take_while(|&k| self.is_cell(k)).count();
+            let cell = |k: &usize| self.is_cell(*k) && !self.opens_table(*k);
+            let run = (i..count).take_while(cell).count();
             let cells = i..i + run;
             let numbers = cells
                 .clone()
@@ -377,6 +375,10 @@ impl Reader<'_> {
                     self.set(k, BlockKind::Table);
                 }
             }
+            i += run.max(1);
+        }
+        let mut i = self.page.body;
+        while i < count {
             let rows = (i..count).take_while(|&k| self.is_row(k)).count();
             let cells = i..i + rows;
             let numbers = cells
@@ -388,8 +390,13 @@ impl Reader<'_> {
                     self.set(k, BlockKind::Table);
                 }
             }
-            i += run.max(rows).max(1);
+            i += rows.max(1);
         }
+    }
+
+    /// A header whose first column counts the rows.
+    fn opens_table(&self, i: usize) -> bool {
+        self.chars(i) <= 40 && compact(self.page.words(i)).starts_with("序号")
     }
 
     fn ends_table(&self, i: usize) -> bool {
@@ -422,6 +429,7 @@ impl Reader<'_> {
     fn is_row(&self, i: usize) -> bool {
         let line = self.page.line(i);
         !self.decided[i]
+            && !self.opens_table(i)
             && self.chars(i) <= 120
             && matches!(self.said[i], None | Some(BlockKind::Table))
             && line.split_whitespace().nth(1).is_some()
@@ -461,12 +469,23 @@ impl Reader<'_> {
                 i += 1;
                 continue;
             }
+            if self.lists_attachments(i) {
+                i = self.read_attachments(i);
+                continue;
+            }
             let opens = self.said[i] == Some(BlockKind::Glossary) && self.chars(i) <= 30;
             let appendix = self.is_appendix(i);
-            let more = self.text_follows(i) || last_table.is_some_and(|last| last > i);
+            let entry = |k: usize| {
+                k < count && (self.is_entry(k) || self.said[k] == Some(BlockKind::Glossary))
+            };
+            let more =
+                self.text_follows(i) || last_table.is_some_and(|last| last > i) || entry(i + 1);
             if (opens || appendix) && more {
                 self.set(i, BlockKind::Heading);
-                self.page.appendices.push(i);
+                // 附件1, then its title: one appendix.
+                if i == 0 || self.page.appendices.last() != Some(&(i - 1)) {
+                    self.page.appendices.push(i);
+                }
             }
             if opens && more {
                 let end = (i + 1..count)
@@ -486,6 +505,32 @@ impl Reader<'_> {
         }
         self.read_loose_glossary();
         self.read_notes();
+    }
+
+    /// 附件：1.… 2.…: names what is attached.
+    fn lists_attachments(&self, i: usize) -> bool {
+        let line = self.page.words(i);
+        let rest = line
+            .strip_prefix("附件")
+            .or_else(|| line.strip_prefix("附："));
+        let rest = rest.map(|r| r.trim_start_matches(['：', ':', ' ', '\u{3000}']));
+        let numbered = rest.is_some_and(|r| marker::read(r, 1).is_some() || r.is_empty());
+        numbered && self.chars(i) <= HEADING && line.contains(['：', ':'])
+    }
+
+    fn read_attachments(&mut self, first: usize) -> usize {
+        self.set(first, BlockKind::Chrome);
+        let mut i = first + 1;
+        while i < self.count()
+            && !self.decided[i]
+            && self.page.style(i) == Some(Style::Number)
+            && self.chars(i) <= HEADING
+            && !self.prose[i]
+        {
+            self.set(i, BlockKind::Chrome);
+            i += 1;
+        }
+        i
     }
 
     /// Numbered entries `term: meaning` that end the page.
@@ -521,6 +566,9 @@ impl Reader<'_> {
             Some(Style::Number | Style::NumberParen | Style::Note | Style::Circled)
         ) {
             return false;
+        }
+        if self.page.style(i) == Some(Style::Note) {
+            return true;
         }
         let text = self.page.unnumbered(i);
         let term = text.find(['：', ':']).map(|at| &text[..at]);
@@ -592,7 +640,7 @@ impl Reader<'_> {
                 Some(BlockKind::Glossary | BlockKind::Table) => BlockKind::Chrome,
                 Some(kind) => kind,
                 None if over => BlockKind::Chrome,
-                None if ends_open(line) => BlockKind::Paragraph,
+                None if ends_open(line) || line.contains('。') => BlockKind::Paragraph,
                 None if numbered => BlockKind::Heading,
                 None if is_signature(line) || is_date(line) || is_agency(&compact(line)) => {
                     BlockKind::Signature
@@ -677,7 +725,7 @@ impl Reader<'_> {
                 whole && (!is_stop(end) || !reports_figure(text))
             }
             Style::Number | Style::NumberParen | Style::Circled | Style::Bullet => {
-                !is_stop(end) && self.chars(i) <= SLOGAN && !reports_figure(text)
+                !text.contains(is_stop) && self.chars(i) <= SLOGAN && !reports_figure(text)
             }
             Style::Dash | Style::First => {
                 !is_stop(end) && self.chars(i) <= SLOGAN && !reports_figure(text)
@@ -787,6 +835,10 @@ pub(super) fn reports_figure(text: &str) -> bool {
 
 /// 2022年工作回顾, 过去五年工作的总结: a heading of a report, never its title.
 fn is_review(line: &str) -> bool {
+    // With its place named it may well be the title of a page.
+    if line.contains(['区', '县', '市']) {
+        return false;
+    }
     let ends = [
         "回顾",
         "总结",

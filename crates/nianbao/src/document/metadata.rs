@@ -521,22 +521,22 @@ fn span_of_years(from: i32, to: i32) -> Period {
 /// The part of a year that a title reports on: 上半年, 一季度, 前三季度, 1-11月.
 fn part_of_year(text: &str) -> Option<Period> {
     let year = find_year(text);
-    if let Some(year) = year {
-        if text.contains("前三季度") {
-            return Some(Period::Between(
-                Point::month(year, 1),
-                Point::month(year, 9),
-            ));
-        }
+    if let Some(year) = year
+        && text.contains("前三季度")
+    {
+        return Some(Period::Between(
+            Point::month(year, 1),
+            Point::month(year, 9),
+        ));
     }
     for (at, c) in text.char_indices() {
         if digit(c).is_none() && !"一二三四上".contains(c) {
             continue;
         }
-        if let Some((when, _)) = date::read(text, at) {
-            if matches!(when, When::Quarter(..) | When::Half(..) | When::Months(..)) {
-                return when.resolve(year);
-            }
+        if let Some((when, _)) = date::read(text, at)
+            && matches!(when, When::Quarter(..) | When::Half(..) | When::Months(..))
+        {
+            return when.resolve(year);
         }
     }
     let half = year.filter(|_| text.contains("上半年"))?;

@@ -218,20 +218,20 @@ fn own_rank(page: &Page<'_>) -> Option<char> {
             .map(|i| page.words(i))
     };
     let for_whom = paragraphs().take(3).find_map(represented);
-    if let Some(rank) = for_whom.and_then(|body| body.chars().next_back()) {
-        if RANKS.contains(&rank) {
-            return Some(rank);
-        }
+    if let Some(rank) = for_whom.and_then(|body| body.chars().next_back())
+        && RANKS.contains(&rank)
+    {
+        return Some(rank);
     }
     let mut counts = [0u32; 4];
     for words in paragraphs().take(12) {
         let mut before = ' ';
         for c in opening(words, 400).chars() {
-            if matches!(before, '全' | '我') {
-                if let Some(i) = RANKS.iter().position(|r| *r == c) {
-                    // A district speaks of its city too (居全市第一), a city of no district as its own.
-                    counts[i] += if before == '我' || c != '市' { 2 } else { 1 };
-                }
+            if matches!(before, '全' | '我')
+                && let Some(i) = RANKS.iter().position(|r| *r == c)
+            {
+                // A district speaks of its city too (居全市第一), a city of no district as its own.
+                counts[i] += if before == '我' || c != '市' { 2 } else { 1 };
             }
             before = c;
         }

@@ -129,8 +129,8 @@ impl Furniture {
 
     /// What a normalized short line is by its words, if they say.
     pub(crate) fn kind(&self, line: &str) -> Option<BlockKind> {
-        if self.openers.may_hold(line.chars().next()?) {
-            let bare = line.trim_end_matches('：');
+        let bare = line.trim_matches(|c| "：※*＊—-".contains(c));
+        if self.openers.may_hold(bare.chars().next()?) {
             if let Some(kind) = self.whole.get(bare) {
                 return Some(*kind);
             }

@@ -92,7 +92,7 @@ impl Place {
     /// (北京市) has the municipality.
     pub(crate) fn city(self, year: Option<i32>) -> Option<Place> {
         let code = self.code / 100 * 100;
-        if code % 10_000 == 0 {
+        if code.is_multiple_of(10_000) {
             return None;
         }
         by_code(code, year).or_else(|| {
