@@ -8,6 +8,7 @@ pub(crate) mod when;
 use crate::mention::{Mention, What};
 use crate::model::{Period, Point, Span};
 
+use crate::written::date::When;
 use phrase::{closes, ends_clause, ends_sentence, opens};
 use when::Clock;
 
@@ -81,22 +82,16 @@ impl Sentence<'_> {
 /// The period that a written date sets for what follows in its sentence; `None` where it is only compared with.
 pub(crate) fn period_set_by(
     text: &str,
-    mention: &Mention,
+    span: Span,
+    when: When,
     carried: Option<Period>,
     clock: &Clock,
     plan: bool,
 ) -> Option<Period> {
-    let What::Time(when) = mention.what else {
-        return None;
-    };
-    let span = mention.span;
     let behind = |words: &[&str]| words.iter().any(|w| text[span.end..].starts_with(w));
     let before = |words: &[&str]| words.iter().any(|w| text[..span.start].ends_with(w));
     let since = behind(&["起", "以来", "至今"]);
-    if before(&["由", "从", "比", "较", "与", "到", "至"])
-        && !since
-        && !before(&["截至", "截止到", "截至到"])
-    {
+    if before(&["由", "从", "比", "较", "与"]) && !since {
         return None;
     }
     let period = clock.date(when, carried, plan)?;

@@ -81,12 +81,10 @@ impl Detector<'_> {
             let mut from = 0;
             for at in 0..row.len() {
                 match row[at].kind {
-                    PieceKind::Time => {
-                        let mention = sentence.mentions.iter().find(|m| m.span == row[at].span);
-                        let text = &self.source.folded;
-                        let set = mention.and_then(|m| {
-                            clause::period_set_by(text, m, period, &self.clock, false)
-                        });
+                    PieceKind::Time(when) => {
+                        let (text, span) = (&self.source.folded, row[at].span);
+                        let set =
+                            clause::period_set_by(text, span, when, period, &self.clock, false);
                         period = set.or(period);
                     }
                     PieceKind::Word(entry) => {

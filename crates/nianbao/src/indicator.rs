@@ -8,11 +8,14 @@ mod ledger;
 mod prose;
 mod table;
 
+use std::borrow::Cow;
+
 use crate::clause::when::Clock;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::mention::{Mentions, Number};
 use crate::model::{BlockKind, Indicator, Numeral, Quantity, Role, Span};
+use crate::parser::Options;
 use crate::source::Source;
 
 /// Binds numerals to names, and keeps the ledger.
@@ -21,12 +24,14 @@ pub(crate) fn bind(
     document: &Document,
     mentions: &Mentions,
     lexicon: &Lexicon,
+    options: &Options,
 ) -> (Vec<Indicator>, Vec<Numeral>) {
     let mut binding = Binding {
         source,
         document,
         mentions,
         lexicon,
+        every_concept: options.every_concept,
         own: document.own_names(),
         clock: Clock::new(&document.metadata),
         roles: vec![None; mentions.numbers.len()],
@@ -54,6 +59,8 @@ struct Binding<'a> {
     document: &'a Document,
     mentions: &'a Mentions,
     lexicon: &'a Lexicon,
+    /// Whether concepts beyond the core names are given.
+    every_concept: bool,
     /// The place's own names (市南区, 市南), which no indicator's name needs.
     own: Vec<String>,
     clock: Clock,
@@ -88,10 +95,15 @@ impl Binding<'_> {
         })
     }
 
-    /// The concept that one of these wordings stands for.
-    fn concept<'w>(&self, wordings: impl IntoIterator<Item = &'w str>) -> Option<u16> {
-        wordings
+    /// The standard name that one of these wordings stands for.
+    fn concept<'w>(
+        &self,
+        wordings: impl IntoIterator<Item = &'w str>,
+    ) -> Option<Cow<'static, str>> {
+        let concept = wordings
             .into_iter()
             .find_map(|w| self.lexicon.concept_of(w))
+            .map(|id| self.lexicon.concept(id))?;
+        (concept.core || self.every_concept).then(|| concept.name.clone().into())
     }
 }

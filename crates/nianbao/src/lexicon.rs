@@ -37,6 +37,9 @@ pub struct Concept {
     pub english: String,
     /// What kind of unit it is measured in (`money`, `count`, `ratio`, …).
     pub kind: String,
+    /// True for the names that an answer uses by default; the others are given on request
+    /// ([`ParserBuilder::every_concept`](crate::ParserBuilder::every_concept)).
+    pub core: bool,
 }
 
 /// A word of the lexicon found in a text.
@@ -332,6 +335,8 @@ impl Words {
 
     fn add_concept(&mut self, row: Row<'_>) -> Result<(), Error> {
         let name = row.need("concept")?;
+        // A table of a caller's own need not say which set it extends.
+        let core = row.cell("set") != "more";
         let id = match self.concepts.iter().position(|c| c.name == name) {
             Some(id) => id,
             None => {
@@ -339,6 +344,7 @@ impl Words {
                     name: name.to_owned(),
                     english: row.cell("english").to_owned(),
                     kind: row.cell("kind").to_owned(),
+                    core,
                 });
                 self.concepts.len() - 1
             }

@@ -34,7 +34,7 @@ mod source;
 mod written;
 
 pub use error::Error;
-pub use lexicon::Lexicon;
+pub use lexicon::{Concept, Families, Lexicon, Word};
 pub use model::*;
 pub use parser::{Parser, ParserBuilder, parse};
 

@@ -18,6 +18,8 @@ pub(crate) struct Options {
     pub(crate) report_period: Option<Period>,
     /// The place that it is about, as a full or a short name.
     pub(crate) place: Option<String>,
+    /// Whether concepts beyond the core names are given.
+    pub(crate) every_concept: bool,
 }
 
 /// Reads articles. Cheap to clone and to share between threads; nothing is kept from one article to the next.
@@ -71,7 +73,8 @@ impl Parser {
         let source = Source::read(text);
         let document = document::read(&source, &self.lexicon, &self.options);
         let mentions = mention::find(&source, &document, &self.lexicon);
-        let (indicators, numerals) = indicator::bind(&source, &document, &mentions, &self.lexicon);
+        let (indicators, numerals) =
+            indicator::bind(&source, &document, &mentions, &self.lexicon, &self.options);
         let events = event::detect(&source, &document, &mentions, &self.lexicon);
         let diagnostics = audit::check(&source, &document, &mentions, &numerals, &indicators);
         Article::new(
@@ -128,6 +131,14 @@ impl ParserBuilder {
     #[must_use]
     pub fn place(mut self, name: impl Into<String>) -> Self {
         self.options.place = Some(name.into());
+        self
+    }
+
+    /// Gives each indicator the standard name that the lexicon knows for it, not only the core names that
+    /// the answer's vocabulary is made of (see [`Concept::core`](crate::Concept::core)).
+    #[must_use]
+    pub fn every_concept(mut self) -> Self {
+        self.options.every_concept = true;
         self
     }
 

@@ -7,6 +7,7 @@
 use crate::lexicon::{ChangeForm, Entry, Lexicon, Link, NounClass, Use};
 use crate::mention::{Mention, What};
 use crate::model::Span;
+use crate::written::date::When;
 
 /// A piece of a clause.
 #[derive(Debug, Clone, Copy)]
@@ -20,7 +21,7 @@ pub(crate) enum PieceKind<'l> {
     /// Text that the lexicon does not know.
     Gap,
     Word(&'l Entry),
-    Time,
+    Time(When),
     /// A number, with its index.
     Number(u32),
     /// Digits inside a name.
@@ -47,7 +48,7 @@ impl<'l> Piece<'l> {
     }
 
     /// A verb that can govern a number. A noun of the lexicon is none, whatever verbs it holds.
-    fn verb(&self) -> Option<Use> {
+    pub(crate) fn verb(&self) -> Option<Use> {
         let entry = self.entry()?;
         if entry.noun.is_some() || entry.concept.is_some() {
             return None;
@@ -97,7 +98,7 @@ pub(crate) fn pieces<'l>(mentions: &[Mention], span: Span, lexicon: &'l Lexicon)
         let kind = match mention.what {
             What::Word(id) => PieceKind::Word(lexicon.entry(id)),
             What::Number(id) => PieceKind::Number(id),
-            What::Time(_) => PieceKind::Time,
+            What::Time(when) => PieceKind::Time(when),
             What::Mark(mark) => PieceKind::Mark(mark),
             What::Fixed(_) => PieceKind::Fixed,
         };
@@ -176,11 +177,12 @@ impl Reader<'_> {
         row = self.trim_front(row);
         row = trim_back(row);
         // 大东区力争地区生产总值: what stands before the word of promise is who promises.
-        if let Some(cut) = row
-            .iter()
-            .rposition(|p| p.entry().is_some_and(|e| e.status.is_some()))
-        {
-            row = self.trim_front(&row[cut + 1..]);
+        let promise = |p: &Piece<'_>| p.entry().is_some_and(|e| e.status.is_some());
+        if let Some(cut) = row.iter().rposition(promise) {
+            let behind = self.trim_front(&row[cut + 1..]);
+            if behind.iter().any(|p| !p.sure_verb()) {
+                row = behind;
+            }
         }
         // 好奇工场等2家: the examples before 等 are not the name.
         if let Some(cut) = row.iter().rposition(|p| self.is_and_so_on(p)) {
@@ -225,6 +227,7 @@ impl Reader<'_> {
             (leads && row.len() > 1).then_some(0)
         });
         let Some(verb) = verb else {
+            let row = before_break(row, self.text);
             left.name = phrase(row);
             left.relative = relative(row);
             return left;
@@ -241,6 +244,10 @@ impl Reader<'_> {
         while first >= 1 && row[first - 1].verb().is_some() {
             first -= 1;
         }
+        let mut verb = verb;
+        while verb + 3 < row.len() && joins(&row[verb + 1]) && row[verb + 2].verb().is_some() {
+            verb += 2;
+        }
         left.verb = Some(Span::new(row[first].span.start, row[verb].span.end));
         left.reports = row[verb].verb() == Some(Use::Report);
         let name = self.trim_front(&row[verb + 1..]);
@@ -251,7 +258,10 @@ impl Reader<'_> {
     }
 
     /// The noun phrase right behind a number, with the place behind it and the verb that follows.
-    pub(crate) fn right(&self, row: &[Piece<'_>]) -> Right {
+    ///
+    /// Where the clause has its verb already, a verb right behind the number is the front of a noun
+    /// (新增5个在建项目).
+    pub(crate) fn right(&self, row: &[Piece<'_>], verb_taken: bool) -> Right {
         let mut right = Right::default();
         let mut from = 0;
         while row.get(from).is_some_and(|p| p.link() == Some(Link::Of)) {
@@ -262,6 +272,8 @@ impl Reader<'_> {
         let mut open = 0usize;
         while let Some(piece) = row.get(to) {
             match piece.kind {
+                // 82例确诊病例“零病亡”: a quotation behind a noun says something of it.
+                PieceKind::Mark('“' | '「' | '‘') if open == 0 && to > from => break,
                 PieceKind::Mark(mark) if opens(mark) => open += 1,
                 PieceKind::Mark(mark) if closes(mark) => {
                     if open == 0 && mark != '"' {
@@ -276,12 +288,21 @@ impl Reader<'_> {
                 }
                 PieceKind::Mark('-' | '—' | '－' | '·' | '/') => {}
                 PieceKind::Mark(_) if open == 0 => break,
-                PieceKind::Number(_) | PieceKind::Time if open == 0 => break,
+                PieceKind::Number(_) | PieceKind::Time(_) if open == 0 => break,
                 PieceKind::Word(entry) if open == 0 => {
                     if entry.link == Some(Link::And) {
                         if !self.list_goes_on(&row[to + 1..]) {
                             break;
                         }
+                    } else if to == from
+                        && verb_taken
+                        && piece.sure_verb()
+                        && row
+                            .get(to + 1)
+                            .is_some_and(|p| matches!(p.kind, PieceKind::Gap) || p.noun().is_some())
+                    {
+                        to += 1;
+                        continue;
                     } else if self.ends_noun(piece, to > from, row.get(to + 1)) {
                         let listed = entry.action == Some(Use::Dual)
                             && row.get(to + 1).is_some_and(joins)
@@ -298,14 +319,24 @@ impl Reader<'_> {
         let name = trim_back(&row[from..to]);
         right.name = phrase(name);
         right.end = name.last().map(|p| p.span.end);
-        right.verb = row[to..]
+        let verb = row[to..]
             .iter()
             .take_while(|p| {
                 !matches!(p.kind, PieceKind::Mark(m) if ends_clause(m))
                     && !matches!(p.kind, PieceKind::Number(_))
             })
-            .find(|p| p.verb().is_some())
-            .map(|p| p.span);
+            .position(|p| p.verb().is_some())
+            .map(|i| to + i);
+        right.verb = verb.map(|i| row[i].span);
+        if let Some(verb) = verb.filter(|i| right.name.is_none() && *i == from) {
+            let behind = &row[verb + 1..];
+            let end = behind.iter().position(|p| {
+                matches!(p.kind, PieceKind::Mark(m) if !opens(m) && !closes(m))
+                    || matches!(p.kind, PieceKind::Number(_) | PieceKind::Time(_))
+            });
+            right.object =
+                phrase(self.trim_front(trim_back(&behind[..end.unwrap_or(behind.len())])));
+        }
         right
     }
 
@@ -368,11 +399,17 @@ impl Reader<'_> {
         while let Some(piece) = row.first() {
             let drop = match piece.kind {
                 PieceKind::Mark(mark) => !opens(mark),
-                PieceKind::Time => true,
+                PieceKind::Time(_) => true,
                 PieceKind::Word(entry) => {
                     let names = entry.concept.is_some()
                         || matches!(entry.noun, Some(n) if n != NounClass::Own);
+                    // 县域内就诊率: a place within bounds is part of the name.
+                    let bounded = entry.noun == Some(NounClass::Own)
+                        && row.get(1).is_some_and(|p| {
+                            self.text[p.span.range()].starts_with(['内', '外', '级'])
+                        });
                     !names
+                        && !bounded
                         && (entry.noun == Some(NounClass::Own)
                             || entry.time.is_some()
                             || entry.basis
@@ -408,6 +445,8 @@ impl Reader<'_> {
 pub(crate) struct Right {
     pub(crate) name: Option<Span>,
     pub(crate) verb: Option<Span>,
+    /// The noun phrase behind the verb, where no name stands between number and verb.
+    pub(crate) object: Option<Span>,
     /// Behind the name.
     pub(crate) end: Option<usize>,
     /// 的 stands between.
@@ -419,7 +458,7 @@ pub(crate) fn trim_back<'r, 'l>(mut row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
     while let Some(piece) = row.last() {
         let drop = match piece.kind {
             PieceKind::Mark(mark) => !closes(mark) && mark != '"',
-            PieceKind::Time => row.len() > 1,
+            PieceKind::Time(_) => row.len() > 1,
             PieceKind::Word(entry) => {
                 let names =
                     entry.concept.is_some() || matches!(entry.noun, Some(n) if n != NounClass::Own);
@@ -439,6 +478,17 @@ pub(crate) fn trim_back<'r, 'l>(mut row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
         row = &row[..row.len() - 1];
     }
     row
+}
+
+/// What stands before 在 or the like: 经济总量在2020年基础上翻一番 is about 经济总量.
+fn before_break<'r, 'l>(row: &'r [Piece<'l>], text: &str) -> &'r [Piece<'l>] {
+    let cut = row.iter().position(|p| {
+        p.link() == Some(Link::Break) && matches!(&text[p.span.range()], "在" | "于" | "随着")
+    });
+    match cut {
+        Some(cut) if cut > 0 => trim_back(&row[..cut]),
+        _ => row,
+    }
 }
 
 /// From the first to the last piece.

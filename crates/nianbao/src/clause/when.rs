@@ -34,11 +34,7 @@ impl Clock {
         if plan {
             self.year.map(|y| Period::year(y + 1))
         } else {
-            // A review of five years gives each plain figure for the last of them.
-            match self.report {
-                Some(Period::Between(..)) => self.year.map(Period::year),
-                report => report,
-            }
+            self.report
         }
     }
 
@@ -74,6 +70,7 @@ impl Clock {
             TimeWord::FirstQuarters(count) => {
                 When::Months(None, 1, 3 * u32::from(count)).resolve(year)
             }
+            TimeWord::Month(month) => When::Month(None, u32::from(month)).resolve(year),
             TimeWord::Now => Some(Period::until(Point::Year(year?))),
             TimeWord::FiveYears(last) => {
                 let last = i32::from(last);

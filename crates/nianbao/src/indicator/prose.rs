@@ -7,7 +7,9 @@ use crate::clause::phrase::{
     self, Left, Piece, PieceKind, Reader, Right, closes, ends_sentence, opens, pieces,
 };
 use crate::clause::{self, Sentence};
-use crate::lexicon::{Change as Movement, ChangeForm, Link, NounClass, Scope, UnitKind};
+use crate::lexicon::{
+    Change as Movement, ChangeForm, Link, NounClass, Scope, TimeWord, UnitKind, Use,
+};
 use crate::mention::{Mention, Number, What};
 use crate::model::{
     Amount, Change, Indicator, Modifier, Period, Point, Quantity, Role, Span, Status,
@@ -22,25 +24,35 @@ struct Said {
     stock: bool,
     /// A status for the rest of the sentence.
     status: Option<Status>,
-    /// A status for the rest of the clause group (up to ；).
-    group_status: Option<Status>,
+    /// A status for the clause at hand.
+    clause_status: Option<Status>,
+    /// A period for the clause at hand (“十三五”期间).
+    clause_period: Option<Period>,
     /// The name that a bare property belongs to.
     topic: Option<String>,
-    /// The list of things that the clause before named.
-    list: Vec<String>,
+    /// The list of things that the clause before named, parted at 、 and 和 and at 、 alone.
+    list: [Vec<String>; 2],
     /// Indicators of this sentence, in order.
     made: Vec<usize>,
-    /// The whole whose parts this sentence lists.
-    whole: Option<usize>,
-    /// The whole whose parts this clause group lists.
-    group_whole: Option<usize>,
+    /// What this sentence lists the parts of.
+    whole: Wholes,
+    /// What this clause group lists the parts of.
+    group_whole: Wholes,
+}
+
+/// The levels that a list of parts may belong to, in the order in which they were named.
+#[derive(Debug, Default, Clone)]
+struct Wholes {
+    levels: Vec<usize>,
+    /// The list divides one thing (按…分, …中): a part without the whole's unit is none of its parts.
+    strict: bool,
 }
 
 /// What a block has said before the sentence at hand.
 #[derive(Debug, Default)]
 struct Before {
-    /// The last level of the sentence before.
-    last: Option<usize>,
+    /// The levels of the sentence before.
+    levels: Vec<usize>,
     /// The first level of the paragraph: the whole of 按…分.
     main: Option<usize>,
 }
@@ -102,17 +114,29 @@ impl<'a> Binding<'a> {
         for clause in sentence.clauses() {
             self.clause(block, sentence.mentions, clause.span, &mut said, before);
             if matches!(clause.mark, Some('；' | ';')) {
-                said.group_whole = None;
-                said.group_status = None;
+                said.group_whole = Wholes::default();
+                // A year or a day holds for the whole sentence, a month or a half only for its own group.
+                said.period = said.period.filter(|p| {
+                    matches!(
+                        p,
+                        Period::At(Point::Year(_) | Point::Day(_)) | Period::Between(None, _)
+                    )
+                });
             }
         }
-        let level = |i: &&usize| self.indicators[**i].value.is_some();
-        if let Some(&last) = said.made.iter().rev().find(level) {
-            before.last = Some(last);
-        }
+        let levels: Vec<usize> = self.levels(&said);
         if before.main.is_none() {
-            before.main = said.made.iter().find(level).copied();
+            before.main = levels.first().copied();
         }
+        if !levels.is_empty() {
+            before.levels = levels;
+        }
+    }
+
+    /// The indicators of the sentence that have a level.
+    fn levels(&self, said: &Said) -> Vec<usize> {
+        let level = |i: &usize| self.indicators[*i].value.is_some();
+        said.made.iter().copied().filter(level).collect()
     }
 
     fn clause(
@@ -126,55 +150,48 @@ impl<'a> Binding<'a> {
         let row = pieces(mentions, span, self.lexicon);
         self.opens_parts(&row, said, before);
         said.stock = false;
+        said.clause_status = None;
+        said.clause_period = None;
+        let handed_out = row
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| p.link() == Some(Link::Respectively));
         let mut clause = Binder {
             block,
             plan: self.document.plan[block],
             row: &row,
+            handed_out: handed_out.map(|(i, _)| i).collect(),
             consumed: 0,
             verb: None,
             left_from: None,
             left_levels: Vec::new(),
         };
+        let mut quoted = 0usize;
         let mut at = 0;
         while at < row.len() {
             let piece = row[at];
             match piece.kind {
-                PieceKind::Time => {
-                    let mention = mentions.iter().find(|m| m.span == piece.span);
+                PieceKind::Time(when) => {
                     let text = &self.source.folded;
-                    let set = mention.and_then(|m| {
-                        clause::period_set_by(text, m, said.period, &self.clock, clause.plan)
-                    });
+                    let carried = said.period;
+                    let set = clause::period_set_by(
+                        text,
+                        piece.span,
+                        when,
+                        carried,
+                        &self.clock,
+                        clause.plan,
+                    );
                     said.period = set.or(said.period);
                 }
+                PieceKind::Mark('“' | '「' | '‘') => quoted += 1,
+                PieceKind::Mark('”' | '」' | '’') => quoted = quoted.saturating_sub(1),
                 PieceKind::Word(entry) => {
-                    if let Some(word) = entry.time {
-                        if let Some(period) = self.clock.word(word, clause.plan) {
-                            said.period = Some(period);
-                        }
-                    }
-                    if let Some((status, scope)) = entry.status {
-                        match scope {
-                            Scope::Sentence => said.status = Some(status),
-                            Scope::Clause => said.group_status = Some(status),
-                        }
-                    }
-                    match entry.link {
-                        Some(Link::Stock) => said.stock = true,
-                        Some(Link::Among) if at > 0 => {
-                            if let Some(&last) = said.made.last() {
-                                said.group_whole = Some(last);
-                            }
-                        }
-                        _ => {}
-                    }
-                    if let Some(movement) = entry.change {
-                        let alone = matches!(movement.form, ChangeForm::Flat | ChangeForm::Double)
-                            && !matches!(
-                                row.get(at + 1).map(|p| p.kind),
-                                Some(PieceKind::Number(_))
-                            );
-                        if alone {
+                    self.word(&mut clause, at, entry, quoted > 0, said);
+                    let alone =
+                        !matches!(row.get(at + 1).map(|p| p.kind), Some(PieceKind::Number(_)));
+                    if let Some(movement) = entry.change.filter(|_| alone) {
+                        if matches!(movement.form, ChangeForm::Flat | ChangeForm::Double) {
                             self.flat(&mut clause, at, movement, said, before);
                         }
                     }
@@ -190,9 +207,56 @@ impl<'a> Binding<'a> {
         self.remember(&row, said);
     }
 
+    /// What a word says of the numbers behind it: when, how certain, part of what.
+    fn word(
+        &self,
+        clause: &mut Binder<'_, '_>,
+        at: usize,
+        entry: &crate::lexicon::Entry,
+        quoted: bool,
+        said: &mut Said,
+    ) {
+        let row = clause.row;
+        let left_behind = at > 0 && row[at - 1].link() == Some(Link::From);
+        if let Some(word) = entry.time.filter(|_| !left_behind) {
+            let until = self.source.folded[..row[at].span.start].ends_with(['至', '止']);
+            match (word, self.clock.word(word, clause.plan)) {
+                (TimeWord::FiveYears(_), period) => said.clause_period = period,
+                (_, Some(Period::At(point))) if until => said.period = Some(Period::until(point)),
+                (_, Some(period)) => said.period = Some(period),
+                (_, None) => {}
+            }
+        }
+        if let Some((status, scope)) = entry.status.filter(|_| !quoted) {
+            // 计划 and 预期 promise only what a verb, a time or a number says behind them; else they are nouns.
+            let promises = row.get(at + 1).is_some_and(|p| match p.kind {
+                PieceKind::Number(_) | PieceKind::Time(_) => true,
+                PieceKind::Word(e) => {
+                    p.sure_verb() || e.time.is_some() || e.link.is_some() || e.status.is_some()
+                }
+                _ => false,
+            });
+            match scope {
+                Scope::Sentence => said.status = Some(status),
+                Scope::Clause if promises => said.clause_status = Some(status),
+                Scope::Clause => {}
+            }
+        }
+        match entry.link {
+            Some(Link::Stock) => said.stock = true,
+            Some(Link::Among) if at > 0 => {
+                said.group_whole = Wholes {
+                    levels: self.levels(said),
+                    strict: false,
+                };
+            }
+            _ => {}
+        }
+    }
+
     /// Keeps what a clause without numbers is about, for the clauses that say how much of it there is.
     fn remember(&self, row: &[Piece<'_>], said: &mut Said) {
-        said.list.clear();
+        said.list = [Vec::new(), Vec::new()];
         if row.iter().any(|p| matches!(p.kind, PieceKind::Number(_))) {
             return;
         }
@@ -202,29 +266,32 @@ impl<'a> Binding<'a> {
             .iter()
             .any(|p| matches!(p.kind, PieceKind::Mark('、')))
         {
-            said.list = self
-                .items(subject)
-                .into_iter()
-                .map(|item| item.name)
-                .collect();
+            said.list = self.lists(subject);
+        } else if said.topic.is_none() {
+            let left = self.reader().left(subject);
+            let name = left.name.map(|span| self.name(span));
+            said.topic = name.filter(|n| !n.is_empty() && n.chars().count() <= 12);
         }
     }
 
     /// 其中 at the head of a clause, and 按…分 or 分…看, open a list of parts.
     fn opens_parts(&self, row: &[Piece<'_>], said: &mut Said, before: &Before) {
-        let Some(first) = row.iter().find(|p| !matches!(p.kind, PieceKind::Mark(_))) else {
+        let mark = |p: &&Piece<'_>| !matches!(p.kind, PieceKind::Mark(_));
+        let Some(first) = row.iter().find(mark) else {
             return;
         };
-        let among = matches!(first.kind, PieceKind::Word(e) if e.link == Some(Link::Among));
-        if among {
-            match said
-                .made
-                .iter()
-                .rev()
-                .find(|i| self.indicators[**i].value.is_some())
-            {
-                Some(&last) => said.group_whole = Some(last),
-                None => said.whole = before.last,
+        if first.link() == Some(Link::Among) {
+            let levels = self.levels(said);
+            if levels.is_empty() {
+                said.whole = Wholes {
+                    levels: before.levels.clone(),
+                    strict: false,
+                };
+            } else {
+                said.group_whole = Wholes {
+                    levels,
+                    strict: false,
+                };
             }
             return;
         }
@@ -235,13 +302,12 @@ impl<'a> Binding<'a> {
         let division = text.starts_with('按') && (text.ends_with('分') || text.ends_with('看'))
             || text.starts_with('分') && text.ends_with('看');
         if division && !row.iter().any(|p| matches!(p.kind, PieceKind::Number(_))) {
-            said.whole = said
-                .made
-                .iter()
-                .find(|i| self.indicators[**i].value.is_some())
-                .copied()
-                .or(before.main);
-            said.group_whole = None;
+            let main = self.levels(said).first().copied().or(before.main);
+            said.whole = Wholes {
+                levels: main.into_iter().collect(),
+                strict: true,
+            };
+            said.group_whole = Wholes::default();
         }
     }
 
@@ -254,6 +320,8 @@ impl<'a> Binding<'a> {
         before: &Before,
     ) -> usize {
         let row = clause.row;
+        // A name may have reached over a number inside its quotation marks.
+        clause.consumed = clause.consumed.min(at);
         let PieceKind::Number(id) = row[at].kind else {
             return at + 1;
         };
@@ -267,7 +335,15 @@ impl<'a> Binding<'a> {
         }
         let group = self.list(row, at);
         let next = group.at.last().map_or(at, |i| i + 1);
-        let movement = self.movement(row, clause.consumed, at);
+        let points = group.numbers.iter().all(|n| n.unit == "百分点");
+        let movement = self.movement(row, clause.consumed, at).or_else(|| {
+            // A percentage point measures nothing but a difference.
+            let rise = Movement {
+                sign: 1,
+                form: ChangeForm::Compare,
+            };
+            (points && at > clause.consumed).then_some((at - 1, rise))
+        });
         if let Some(from) = self.leaves(row, clause.consumed, at, next, &group) {
             for id in &group.ids {
                 self.roles[*id as usize] = Some(Role::Previous);
@@ -275,6 +351,16 @@ impl<'a> Binding<'a> {
             clause.left_from = Some(from);
             clause.left_levels = group.numbers;
             return next;
+        }
+        if let Some(growth) = self.growth_behind(row, next).filter(|_| movement.is_none()) {
+            let share = group
+                .numbers
+                .iter()
+                .all(|n| n.kind == Some(UnitKind::Ratio));
+            if share && group.numbers[0].ratio.is_none() {
+                self.changes(clause, &group, at, growth, said, before);
+                return next;
+            }
         }
         match movement {
             Some((word, movement)) if self.is_change(clause, &group, word, movement, next) => {
@@ -291,6 +377,21 @@ impl<'a> Binding<'a> {
             }
         }
         next
+    }
+
+    /// 保持10%以上增长: the word of movement that stands behind its number, at the end of the clause.
+    fn growth_behind(&self, row: &[Piece<'_>], next: usize) -> Option<Movement> {
+        let of = row.get(next).is_some_and(|p| p.link() == Some(Link::Of));
+        let at = next + usize::from(of);
+        let movement = row.get(at)?.entry()?.change?;
+        let ends = row
+            .get(at + 1)
+            .is_none_or(|p| matches!(p.kind, PieceKind::Mark(_)));
+        let grows = matches!(movement.form, ChangeForm::By | ChangeForm::Rate);
+        (ends && grows).then_some(Movement {
+            form: ChangeForm::By,
+            ..movement
+        })
     }
 
     /// Numbers that are no quantities: limits inside names, articles, codes.
@@ -315,11 +416,9 @@ impl<'a> Binding<'a> {
             .any(|p| matches!(p.kind, PieceKind::Number(_)));
         // 八类警情分别下降: the number belongs to the names that 分别 hands out to.
         let counts = matches!(number.kind, Some(UnitKind::Count));
-        let handed = row[at + 1..].iter().position(
-            |p| matches!(p.kind, PieceKind::Word(e) if e.link == Some(Link::Respectively)),
-        );
-        if let Some(until) = handed.filter(|_| counts) {
-            let between = &row[at + 1..at + 1 + until];
+        let next_handed = clause.handed_out.partition_point(|i| *i <= at);
+        if let Some(until) = clause.handed_out.get(next_handed).filter(|_| counts) {
+            let between = &row[at + 1..*until];
             let verb = between.iter().any(Piece::sure_verb);
             if !verb
                 && !between
@@ -338,7 +437,7 @@ impl<'a> Binding<'a> {
         let measured = matches!(
             number.kind,
             Some(UnitKind::Money | UnitKind::Physical | UnitKind::Time)
-        );
+        ) || number.kind.is_none() && number.bare;
         let goes_on = next.is_some_and(|p| match p.kind {
             PieceKind::Gap | PieceKind::Fixed => true,
             PieceKind::Word(e) => e.link.is_none() && e.change.is_none() && !e.basis,
@@ -352,6 +451,18 @@ impl<'a> Binding<'a> {
             return Some(role);
         }
         if noun_follows && number.limit_before && measured && number_later {
+            return Some(Role::Threshold);
+        }
+        // 30-100亿元项目6个: a class of size, where no verb makes it a sum.
+        let verb_before = row[clause.consumed..at].iter().any(|p| p.verb().is_some());
+        let of = next.is_some_and(|p| p.link() == Some(Link::Of));
+        if noun_follows
+            && !of
+            && number_later
+            && !verb_before
+            && number.kind == Some(UnitKind::Money)
+            && matches!(number.amount, Some(Amount::Range(..)))
+        {
             return Some(Role::Threshold);
         }
         if noun_follows
@@ -379,6 +490,10 @@ impl<'a> Binding<'a> {
     fn class_of(&self, number: &Number, behind: &str) -> Option<Role> {
         let class = behind.starts_with(['级', '线', '型', '档']) && !behind.starts_with("线上");
         match number.kind {
+            // 110千伏变电站, 12英寸晶圆
+            Some(UnitKind::Rating) if !behind.starts_with(['，', '。', '、', '；', ',']) => {
+                Some(Role::Part)
+            }
             Some(UnitKind::Money | UnitKind::Physical) if class => Some(Role::Threshold),
             Some(UnitKind::Time) if matches!(number.unit.as_str(), "小时" | "分钟") => {
                 let noun = self
@@ -425,18 +540,23 @@ impl<'a> Binding<'a> {
             return false;
         }
         let row = &clause.row[clause.consumed..at];
-        let measured = row.last().is_some_and(|p| match p.kind {
-            PieceKind::Word(e) => {
-                matches!(e.link, Some(Link::Copula | Link::To))
-                    || e.concept.is_some()
-                    || matches!(e.noun, Some(NounClass::Metric | NounClass::Relative))
-            }
-            PieceKind::Gap => {
-                let text = self.source.folded[p.span.range()].trim();
-                text == "至" || text.ends_with(['数', '限', '长', '期', '龄', '间'])
-            }
-            _ => false,
-        });
+        // 是三年疫情防控转段之年: a link alone measures nothing.
+        let named = row
+            .iter()
+            .any(|p| p.link().is_none() && !matches!(p.kind, PieceKind::Mark(_)));
+        let measured = named
+            && row.last().is_some_and(|p| match p.kind {
+                PieceKind::Word(e) => {
+                    matches!(e.link, Some(Link::Copula | Link::To))
+                        || e.concept.is_some()
+                        || matches!(e.noun, Some(NounClass::Metric | NounClass::Relative))
+                }
+                PieceKind::Gap => {
+                    let text = self.source.folded[p.span.range()].trim();
+                    text == "至" || text.ends_with(['数', '限', '长', '期', '龄', '间'])
+                }
+                _ => false,
+            });
         !measured
     }
 
@@ -450,6 +570,15 @@ impl<'a> Binding<'a> {
         let mut i = at;
         while let Some(PieceKind::Number(id)) = row.get(i).map(|p| p.kind) {
             if i > at && self.roles[id as usize].is_some() {
+                break;
+            }
+            // 项目3个、超50亿元项目2个: two things, not one list.
+            let kind = self.mentions.numbers[id as usize].kind;
+            let alike = group
+                .numbers
+                .last()
+                .is_none_or(|n: &Number| n.kind == kind || n.kind.is_none() && n.amount.is_some());
+            if !alike {
                 break;
             }
             group.at.push(i);
@@ -558,7 +687,7 @@ impl<'a> Binding<'a> {
                     return true;
                 }
                 let reader = self.reader();
-                let right = reader.right(&clause.row[next..]);
+                let right = reader.right(&clause.row[next..], false);
                 let stretch = &clause.row[clause.consumed..word];
                 let basis = stretch
                     .iter()
@@ -585,7 +714,7 @@ impl<'a> Binding<'a> {
             .rposition(|p| matches!(p.kind, PieceKind::Word(e) if e.link == Some(Link::From)))?
             + consumed;
         let only_time = row[from + 1..at].iter().all(|p| match p.kind {
-            PieceKind::Time => true,
+            PieceKind::Time(_) => true,
             PieceKind::Word(e) => {
                 e.time.is_some() || e.link == Some(Link::Of) || e.modifier.is_some()
             }
@@ -603,8 +732,7 @@ impl<'a> Binding<'a> {
                 e.change.is_some() || matches!(e.link, Some(Link::To | Link::Copula))
             }
             _ => false,
-        }) || self.source.folded[row[next + later].span.start - 3..]
-            .starts_with('为');
+        }) || self.source.folded[..row[next + later].span.start].ends_with('为');
         (only_time && reaches).then_some(from)
     }
 
@@ -622,7 +750,8 @@ impl<'a> Binding<'a> {
         loop {
             let trimmed = name
                 .trim_start_matches(['了', '的', '、', '·'])
-                .trim_end_matches(['的', '、', '等', '了', '-']);
+                .trim_end_matches(['的', '、', '等', '了', '-'])
+                .trim_end_matches(|c| ('①'..='⑳').contains(&c));
             let trimmed = self
                 .own
                 .iter()
@@ -640,18 +769,23 @@ impl<'a> Binding<'a> {
     }
 
     fn status(&self, clause: &Binder<'_, '_>, said: &Said) -> Status {
-        let written = said.group_status.or(said.status);
+        // 2025年，产值突破700亿元, said of 2020: what lies ahead is a goal, whatever verb says it. A single day
+        // ahead is news that came in before the page was written.
+        let day = matches!(said.period, Some(Period::At(Point::Day(_))));
+        let ahead = said.period.and_then(Period::last_year) > self.clock.year;
+        let written = said.clause_status.or(said.status);
         match written {
             Some(Status::Estimate) if clause.plan => Status::Target,
             Some(status) => status,
-            None if clause.plan => Status::Target,
+            None if clause.plan || ahead && !day && self.clock.year.is_some() => Status::Target,
             None => Status::Actual,
         }
     }
 
     fn period(&self, clause: &Binder<'_, '_>, said: &Said) -> Option<Period> {
         let period = said
-            .period
+            .clause_period
+            .or(said.period)
             .or_else(|| self.clock.default_period(clause.plan));
         if said.stock && !clause.plan {
             self.clock.stock(period)
@@ -724,7 +858,7 @@ impl<'a> Binding<'a> {
             let indicator = Indicator {
                 name: named.name.clone(),
                 action,
-                concept: concept.map(|c| self.lexicon.concept(c).name.clone().into()),
+                concept,
                 period: self.period(clause, said),
                 value: Some(value),
                 changes: Vec::new(),
@@ -739,6 +873,18 @@ impl<'a> Binding<'a> {
                 said.topic = Some(indicator.name.clone());
             }
             self.add(said, indicator);
+        }
+        // 34个行业中20个实现增长: what follows in the sentence is a part of it.
+        let end = named
+            .last()
+            .and_then(|n| n.end)
+            .unwrap_or(row[last].span.end);
+        if group.numbers.len() == 1 && self.source.folded[end..].starts_with('中') {
+            let levels = said.made.last().copied().into_iter().collect();
+            said.whole = Wholes {
+                levels,
+                strict: true,
+            };
         }
         if group.numbers.len() == 1 && group.numbers[0].several {
             // 三大产业产值分别达: the class is still to be read as part of a name.
@@ -759,17 +905,51 @@ impl<'a> Binding<'a> {
     }
 
     /// The concept of a level: its name, or its verb and name, as the statistical system words them.
-    fn value_concept(&self, name: &str, action: &str) -> Option<u16> {
-        let joined = format!("{action}{name}");
-        let turned = format!("{name}{action}");
-        self.concept([name, joined.as_str(), turned.as_str()])
+    fn value_concept(&self, name: &str, action: &str) -> Option<std::borrow::Cow<'static, str>> {
+        // 居民消费价格（CPI）, 固定资产投资（不含农户）
+        let plain = name
+            .find(['（', '('])
+            .filter(|at| *at > 0)
+            .map_or(name, |at| &name[..at]);
+        let joined = format!("{action}{plain}");
+        let turned = format!("{plain}{action}");
+        let grows = self
+            .lexicon
+            .entry_of(action)
+            .is_some_and(|e| e.action == Some(Use::Plain));
+        let stock = self
+            .lexicon
+            .concept_of(plain)
+            .is_some_and(|c| self.lexicon.concept(c).kind == "count");
+        if grows && stock {
+            // 新增高新技术企业 counts the new ones, not those that there are.
+            return self.concept([joined.as_str(), turned.as_str()]);
+        }
+        self.concept([name, plain, joined.as_str(), turned.as_str()])
     }
 
+    /// The whole that a level is a part of: the last one named in the same unit, else the last one.
     fn part_of(&self, value: &Quantity, said: &Said) -> Option<usize> {
-        let whole = said.group_whole.or(said.whole)?;
-        let of = self.indicators[whole].value.as_ref()?;
-        let shares = value.unit == "%" || of.unit == "%";
-        (!shares || value.unit == of.unit).then_some(whole)
+        let wholes = if said.group_whole.levels.is_empty() {
+            &said.whole
+        } else {
+            &said.group_whole
+        };
+        let unit = |i: &usize| self.indicators[*i].value.as_ref().map(|v| v.unit.as_str());
+        let alike = wholes
+            .levels
+            .iter()
+            .rev()
+            .find(|i| unit(i) == Some(value.unit.as_str()));
+        let last = wholes
+            .levels
+            .last()
+            .filter(|i| !wholes.strict && unit(i) != Some("%"));
+        // 其中社会投资占七成 is a share of the whole; behind a part, a share is of that part.
+        if value.unit == "%" && said.made.last() != wholes.levels.last() && !said.made.is_empty() {
+            return None;
+        }
+        alike.or(last).copied()
     }
 
     /// 装备制造业占规模以上工业比重21.9%
@@ -795,7 +975,10 @@ impl<'a> Binding<'a> {
             .to_owned();
         let name = match of_name.as_str() {
             "" => format!("{name}占比"),
-            of if of.ends_with("比重") || of.ends_with("比例") || of.ends_with("份额") => {
+            of if ["比重", "比例", "份额", "比", "比率"]
+                .iter()
+                .any(|end| of.ends_with(end)) =>
+            {
                 format!("{name}占{of}")
             }
             of => format!("{name}占{of}比重"),
@@ -852,9 +1035,18 @@ impl<'a> Binding<'a> {
             |p| matches!(p.kind, PieceKind::Word(e) if matches!(e.link, Some(Link::Respectively | Link::Each))),
         );
         if let Some(cut) = hands_out {
-            let mut items = self.items(&stretch[..cut]);
-            if let ([property], true) = (items.as_slice(), said.list.len() == group.numbers.len()) {
-                items = listed(&said.list, &property.name);
+            let mut items = self.items_for(&stretch[..cut], group.numbers.len());
+            let list = said
+                .list
+                .iter()
+                .find(|list| list.len() == group.numbers.len());
+            if let ([property], Some(list)) = (items.as_slice(), list) {
+                items = listed(list, &property.name);
+            }
+            // 教育、医疗等领域分别引进人才50名以上: the object names the number, not the fields.
+            let object = reader.left(&stretch[cut + 1..]);
+            if object.name.is_some() && object.verb.is_some() {
+                items.clear();
             }
             let each = group.numbers.len() == 1;
             if items.len() > 1 && (each || items.len() == group.numbers.len()) {
@@ -871,7 +1063,7 @@ impl<'a> Binding<'a> {
             }
         }
         let left = reader.left(stretch);
-        let right = reader.right(&clause.row[last + 1..]);
+        let right = reader.right(&clause.row[last + 1..], left.verb.is_some());
         let named = self.choose(left, right, &group.numbers[0], said, clause);
         if let Some(verb) = left.verb {
             clause.verb = Some(verb);
@@ -916,8 +1108,32 @@ impl<'a> Binding<'a> {
             };
         }
         let Some(span) = left.name else {
-            let person = matches!(number.unit.as_str(), "人" | "人次" | "名");
+            // 为2454人提供创业服务: the number is of those who get what stands behind.
+            if let Some(object) = right.object.filter(|_| left.verb.is_none()) {
+                return Named {
+                    name: self.name(object),
+                    action: right.verb.map(|s| self.name(s)).unwrap_or_default(),
+                    start: None,
+                    end: Some(object.end),
+                    rule: "number-verb-noun",
+                };
+            }
+            let people = [
+                "人口",
+                "居民",
+                "群众",
+                "职工",
+                "学生",
+                "人员",
+                "老人",
+                "劳动力",
+                "农民",
+            ];
             let carried = said.topic.clone();
+            let known = carried
+                .as_ref()
+                .is_some_and(|t| people.iter().any(|p| t.ends_with(p)));
+            let person = !known && matches!(number.unit.as_str(), "人" | "人次" | "名");
             let (name, action, rule) = match (carried, left.verb) {
                 // 拘留348人
                 (_, Some(_)) if person => ("人".to_owned(), action, "verb-persons"),
@@ -986,7 +1202,21 @@ impl<'a> Binding<'a> {
     }
 
     /// The items of a list of names (`高技术制造业、装备制造业增加值`), each with the head they share.
-    fn items(&self, stretch: &[Piece<'_>]) -> Vec<Named> {
+    fn items_for(&self, stretch: &[Piece<'_>], count: usize) -> Vec<Named> {
+        let items = self.items(stretch, true);
+        if items.len() == count {
+            return self.town_and_country(items, count);
+        }
+        // 汽车及装备、电子信息: 及 may stand inside an item.
+        let plain = self.items(stretch, false);
+        if plain.len() == count {
+            plain
+        } else {
+            self.town_and_country(items, count)
+        }
+    }
+
+    fn items(&self, stretch: &[Piece<'_>], split_and: bool) -> Vec<Named> {
         let reader = self.reader();
         // What stands before the list is the verb, if there is one.
         let mut parts: Vec<Vec<Piece<'_>>> = vec![Vec::new()];
@@ -1001,7 +1231,7 @@ impl<'a> Binding<'a> {
                     }
                     mark == '、' && depth == 0
                 }
-                PieceKind::Word(e) => e.link == Some(Link::And) && depth == 0,
+                PieceKind::Word(e) => split_and && e.link == Some(Link::And) && depth == 0,
                 _ => false,
             };
             if splits {
@@ -1017,8 +1247,8 @@ impl<'a> Binding<'a> {
         for (i, mut part) in parts.into_iter().enumerate() {
             if i + 1 == count {
                 // 新材料三大产业产值 names the class behind the last item; so does 等.
-                let class = part.iter().position(|p| match p.kind {
-                    PieceKind::Number(_) => true,
+                let class = part.iter().enumerate().position(|(i, p)| match p.kind {
+                    PieceKind::Number(_) => i > 0,
                     PieceKind::Word(e) => {
                         e.link == Some(Link::Break) && &self.source.folded[p.span.range()] == "等"
                     }
@@ -1082,6 +1312,30 @@ impl<'a> Binding<'a> {
         named
     }
 
+    /// 城乡居民收入分别增长8%、9%: one for the towns, one for the country.
+    fn town_and_country(&self, items: Vec<Named>, count: usize) -> Vec<Named> {
+        let [only] = items.as_slice() else {
+            return items;
+        };
+        let Some(rest) = only.name.strip_prefix("城乡").filter(|_| count == 2) else {
+            return items;
+        };
+        ["城镇", "农村"]
+            .map(|place| Named {
+                name: format!("{place}{rest}"),
+                ..only.clone()
+            })
+            .to_vec()
+    }
+
+    /// The names of a list that a clause leads with, parted in both ways.
+    fn lists(&self, subject: &[Piece<'_>]) -> [Vec<String>; 2] {
+        [true, false].map(|split_and| {
+            let items = self.items(subject, split_and);
+            items.into_iter().map(|item| item.name).collect()
+        })
+    }
+
     fn is_property_tail(&self, head: &str) -> bool {
         self.is_property(head)
             || [
@@ -1113,11 +1367,7 @@ impl<'a> Binding<'a> {
         }
         let row = clause.row;
         let stretch = &row[clause.consumed..word];
-        let basis = row[clause.consumed..group.at[0]]
-            .iter()
-            .rev()
-            .find(|p| matches!(p.kind, PieceKind::Word(e) if e.basis))
-            .map(|p| self.quote(p.span));
+        let basis = self.basis(&row[clause.consumed..group.at[0]]);
         let changes: Vec<Option<Change>> = group
             .numbers
             .iter()
@@ -1125,6 +1375,20 @@ impl<'a> Binding<'a> {
             .collect();
         self.place_changes(clause, stretch, word, movement, changes, said, before);
         clause.consumed = group.at[group.at.len() - 1] + 1;
+    }
+
+    /// What a change is compared with: a word of the lexicon (同比), or a year behind 比 or 较.
+    fn basis(&self, stretch: &[Piece<'_>]) -> Option<String> {
+        let at = stretch.iter().rposition(|p| match p.kind {
+            PieceKind::Word(e) => e.basis,
+            PieceKind::Time(_) => self.source.folded[..p.span.start].ends_with(['比', '较']),
+            _ => false,
+        })?;
+        let mut span = stretch[at].span;
+        if matches!(stretch[at].kind, PieceKind::Time(_)) {
+            span.start -= '比'.len_utf8();
+        }
+        Some(self.quote(span))
     }
 
     fn change_of(
@@ -1163,6 +1427,7 @@ impl<'a> Binding<'a> {
         before: &Before,
     ) {
         let row = clause.row;
+        clause.consumed = clause.consumed.min(at);
         let span = row[at].span;
         let text = self.source.text[span.range()].to_owned();
         let number = match movement.form {
@@ -1172,11 +1437,7 @@ impl<'a> Binding<'a> {
             _ => Decimal::ZERO,
         };
         let stretch = &row[clause.consumed..at];
-        let basis = stretch
-            .iter()
-            .rev()
-            .find(|p| matches!(p.kind, PieceKind::Word(e) if e.basis))
-            .map(|p| self.quote(p.span));
+        let basis = self.basis(stretch);
         let about = stretch
             .iter()
             .any(|p| &self.source.folded[p.span.range()] == "基本");
@@ -1218,15 +1479,16 @@ impl<'a> Binding<'a> {
         before: &Before,
     ) {
         let word_span = clause.row[word].span;
-        let mut items = self.items(stretch);
+        let mut items = self.items_for(stretch, changes.len());
         items.retain(|item| !item.name.is_empty());
-        if changes.len() > 1 && items.len() <= 1 && said.list.len() == changes.len() {
+        let list = said.list.iter().find(|list| list.len() == changes.len());
+        if let Some(list) = list.filter(|_| changes.len() > 1 && items.len() <= 1) {
             // 航空、新能源产业链发展较快，增加值分别增长30.7%、16.9%
             let property = items
                 .first()
                 .map(|item| item.name.clone())
                 .unwrap_or_default();
-            items = listed(&said.list, &property);
+            items = listed(list, &property);
         }
         if changes.len() == 1 && items.len() > 1 && !self.hands_out(stretch) {
             // Not a list that the number is handed out to: one name with 、 in it.
@@ -1241,7 +1503,10 @@ impl<'a> Binding<'a> {
             let again = said
                 .made
                 .last()
-                .is_some_and(|i| self.indicators[*i].name == only.name);
+                .map(|i| &self.indicators[*i])
+                .is_some_and(|last| {
+                    last.name == only.name && last.value.as_ref().is_none_or(|v| !v.unit.is_empty())
+                });
             if comparison || anaphor || again {
                 items.clear();
             }
@@ -1260,11 +1525,11 @@ impl<'a> Binding<'a> {
             }
             return;
         }
-        let levels: Vec<usize> = said.made.clone();
-        let targets: Vec<usize> = if levels.is_empty() {
-            before.last.into_iter().collect()
+        let made = &said.made;
+        let targets: Vec<usize> = if made.is_empty() {
+            before.levels.last().copied().into_iter().collect()
         } else {
-            levels[levels.len() - levels.len().min(changes.len())..].to_vec()
+            made[made.len() - made.len().min(changes.len())..].to_vec()
         };
         let skip = changes.len().saturating_sub(targets.len());
         for (i, change) in changes.into_iter().enumerate() {
@@ -1327,11 +1592,11 @@ impl<'a> Binding<'a> {
         word: Span,
         change: Change,
     ) -> Indicator {
-        let concept = self.concept([named.name.as_str()]);
+        let concept = self.value_concept(&named.name, "");
         let start = named.start.unwrap_or(word.start).min(word.start);
         Indicator {
             action: self.action_of_change(word),
-            concept: concept.map(|c| self.lexicon.concept(c).name.clone().into()),
+            concept,
             value: None,
             previous: None,
             period: self.period(clause, said),
@@ -1355,6 +1620,8 @@ struct Binder<'r, 'l> {
     block: usize,
     plan: bool,
     row: &'r [Piece<'l>],
+    /// Where 分别 stands.
+    handed_out: Vec<usize>,
     /// The first piece that no number before has taken.
     consumed: usize,
     /// The verb that a list goes on with.

@@ -129,6 +129,10 @@ impl Binding<'_> {
             return;
         }
         let unit = own_unit.as_ref().or(head.unit.as_ref());
+        if unit.is_none() && number.unit.is_empty() {
+            // Nothing says what is counted: a row's own number, as a rule.
+            return;
+        }
         let Some(value) = self.cell_value(number, unit) else {
             return;
         };
@@ -150,7 +154,7 @@ impl Binding<'_> {
         self.indicators.push(Indicator {
             name,
             action: String::new(),
-            concept: concept.map(|c| self.lexicon.concept(c).name.clone().into()),
+            concept,
             value: Some(value),
             changes: Vec::new(),
             previous: None,

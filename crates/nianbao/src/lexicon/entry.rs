@@ -233,6 +233,8 @@ pub(crate) enum TimeWord {
     Half(u8),
     /// 一季度.
     Quarter(u8),
+    /// 国庆期间 (10).
+    Month(u8),
     /// 前三季度.
     FirstQuarters(u8),
     /// Up to now (目前, 截至目前).
@@ -258,6 +260,7 @@ impl TimeWord {
             "year_end" => Self::YearEnd(number as i8),
             "half" => Self::Half(number as u8),
             "quarter" => Self::Quarter(number as u8),
+            "month" => Self::Month(number as u8),
             "first_quarters" => Self::FirstQuarters(number as u8),
             "now" => Self::Now,
             "five_years" => Self::FiveYears(number as u16),

@@ -17,6 +17,8 @@ pub(crate) enum UnitKind {
     Ratio,
     /// A length of time (天, 小时).
     Time,
+    /// A unit in which things are rated rather than measured (千伏, 英寸): before a noun it names a class.
+    Rating,
     /// Any physical unit.
     Physical,
     /// No unit: makes the number a rank (强, 级) or a part of a name (号).
@@ -29,6 +31,7 @@ impl UnitKind {
             ("money", Self::Money),
             ("ratio", Self::Ratio),
             ("time", Self::Time),
+            ("rating", Self::Rating),
         ];
         let physical = [
             "length",
@@ -80,6 +83,10 @@ impl Units {
             code: code.to_owned(),
             not_before: not_before.to_owned(),
         };
+        let wide = super::widened(name);
+        if wide != name {
+            self.by_name.insert(wide, unit.clone());
+        }
         self.by_name.insert(name.to_owned(), unit);
     }
 

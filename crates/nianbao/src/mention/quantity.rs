@@ -315,6 +315,10 @@ fn counts(text: &str, block: usize, number: &Number, reading: Reading) -> bool {
     if !number.chinese {
         return true;
     }
+    // 经一路 is a street; a count of lines is written in digits.
+    if reading.single && number.unit == "路" {
+        return false;
+    }
     let ordinal = text[block..number.digits.start].ends_with('第');
     let top = text[block..number.digits.start].ends_with('前');
     let modified = number.modifier != Modifier::Exact;
