@@ -226,6 +226,7 @@ fn the_caller_knows_better_than_the_page() {
         published: chrono::NaiveDate::from_ymd_opt(2020, 1, 5),
         report_period: Some(crate::model::Period::year(2019)),
         place: Some("深圳市南山区".to_owned()),
+        ..Options::default()
     };
     let metadata = with("宝安区2018年政府工作报告\n全区新增企业20家。", &options).metadata;
     assert_eq!(metadata.code.as_deref(), Some("440305"));
