@@ -12,6 +12,8 @@ mod outline;
 mod place;
 mod plan;
 mod shape;
+#[cfg(test)]
+mod tests;
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::furniture::Furniture;

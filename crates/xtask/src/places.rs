@@ -65,8 +65,9 @@ fn write(rows: &[Row<'_>]) -> Result<String, String> {
         let start = places[name];
         let _ = writeln!(
             out,
-            "    Place::row({code}, {start}, {}, {from}, {to}),",
-            name.len()
+            "    Place::row({code}, {start}, {}, {}, {from}, {to}),",
+            name.len(),
+            short(name).len()
         );
     }
     out.push_str("];\n\n/// The places by code and first year, as indices into `PLACES`.\n");
@@ -77,4 +78,119 @@ fn write(rows: &[Row<'_>]) -> Result<String, String> {
     }
     out.push_str("];\n");
     Ok(out)
+}
+
+/// The ends of a name that say its rank, longer ones first.
+const RANKS: &[&str] = &[
+    "维吾尔自治区",
+    "壮族自治区",
+    "回族自治区",
+    "自治区",
+    "特别行政区",
+    "自治州",
+    "自治县",
+    "自治旗",
+    "联合旗",
+    "地区",
+    "林区",
+    "特区",
+    "矿区",
+    "省",
+    "市",
+    "区",
+    "县",
+    "旗",
+    "盟",
+];
+
+/// The peoples named in the names of autonomous places, by the characters before 族.
+const PEOPLES: &[&str] = &[
+    "蒙古",
+    "满",
+    "回",
+    "藏",
+    "苗",
+    "彝",
+    "壮",
+    "布依",
+    "朝鲜",
+    "侗",
+    "瑶",
+    "白",
+    "土家",
+    "哈尼",
+    "哈萨克",
+    "傣",
+    "黎",
+    "傈僳",
+    "佤",
+    "畲",
+    "拉祜",
+    "水",
+    "东乡",
+    "纳西",
+    "景颇",
+    "柯尔克孜",
+    "土",
+    "达斡尔",
+    "仫佬",
+    "羌",
+    "布朗",
+    "撒拉",
+    "毛南",
+    "仡佬",
+    "锡伯",
+    "普米",
+    "塔吉克",
+    "怒",
+    "鄂温克",
+    "保安",
+    "裕固",
+    "独龙",
+    "鄂伦春",
+    "各",
+    "维吾尔",
+];
+
+/// A name without what says its rank: 市南 of 市南区, 阜新 of 阜新蒙古族自治县, 广西 of 广西壮族自治区. A stem of
+/// one character (唐 of 唐县) is no name by itself.
+fn short(name: &str) -> &str {
+    let stem = RANKS.iter().find_map(|rank| name.strip_suffix(rank));
+    let Some(mut stem) = stem.filter(|s| !s.is_empty()) else {
+        return name;
+    };
+    if name.contains("自治") {
+        while let Some(rest) = stem.strip_suffix('族') {
+            let cut = PEOPLES.iter().filter_map(|p| rest.strip_suffix(p));
+            match cut.filter(|s| !s.is_empty()).min_by_key(|s| s.len()) {
+                Some(shorter) => stem = shorter,
+                None => break,
+            }
+        }
+    }
+    if stem.chars().nth(1).is_none() {
+        name
+    } else {
+        stem
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short;
+
+    #[test]
+    fn short_names_drop_the_rank_and_the_people() {
+        for (name, wanted) in [
+            ("市南区", "市南"),
+            ("唐县", "唐县"),
+            ("阜新蒙古族自治县", "阜新"),
+            ("广西壮族自治区", "广西"),
+            ("积石山保安族东乡族撒拉族自治县", "积石山"),
+            ("黑龙江省", "黑龙江"),
+            ("神农架林区", "神农架"),
+        ] {
+            assert_eq!(short(name), wanted);
+        }
+    }
 }

@@ -8,8 +8,8 @@ use std::collections::HashMap;
 use super::lines::Line;
 use super::marker::{self, Marker, Style};
 use super::shape::{
-    compact, ends_open, first_sentence, has_words, is_date, is_list_date, is_number, is_stop, last,
-    starts_with_date,
+    compact, ends_open, find_year, first_sentence, has_words, is_date, is_list_date, is_number,
+    is_stop, last, starts_with_date,
 };
 use crate::lexicon::furniture::{self, Furniture};
 use crate::model::BlockKind;
@@ -221,25 +221,23 @@ impl Reader<'_> {
                 BlockKind::Title
             } else if is_signature(line) || (signed && is_person(&bare)) {
                 BlockKind::Signature
-            } else if is_date(line) {
-                if compact(self.page.words(title)).contains(report) {
+            } else if is_date(line) || (starts_with_date(line) && self.chars(i) <= 80) {
+                // A report is dated by the day on which it was given: 2022年1月27日在…会议上.
+                let given = is_date(line) || line.contains('在');
+                if given && compact(self.page.words(title)).contains(report) {
                     BlockKind::Signature
                 } else {
                     BlockKind::Byline
                 }
-            } else if starts_with_date(line) && self.chars(i) <= 80 {
-                BlockKind::Byline
             } else if self.prose[i] || !has_words(line) || is_number(line) {
                 BlockKind::Chrome
-            } else if is_agency(&bare) {
-                BlockKind::Byline
-            } else if is_person(&bare) && self.chars(i) <= 6 {
+            } else if is_agency(&bare) || (is_person(&bare) && self.chars(i) <= 6) {
                 BlockKind::Byline
             } else if ends_open(line) {
                 BlockKind::Caption
-            } else if i == title + 1 && (5..=SLOGAN).contains(&self.chars(i)) {
-                BlockKind::Subtitle
-            } else if self.page.style(i) == Some(Style::Dash) {
+            } else if (i == title + 1 && (5..=SLOGAN).contains(&self.chars(i)))
+                || self.page.style(i) == Some(Style::Dash)
+            {
                 BlockKind::Subtitle
             } else if i + 1 == body && self.is_slogan(i) {
                 BlockKind::Heading
@@ -285,20 +283,24 @@ impl Reader<'_> {
         let body = self.page.body;
         let mut best: Option<(i32, usize)> = None;
         for i in 0..body {
+            if self.said[i].is_some()
+                || self.prose[i]
+                || !(5..=90).contains(&self.chars(i))
+                || self.page.markers[i].is_some_and(|m| m.style != Style::Bracket)
+            {
+                continue;
+            }
             let line = self.page.words(i);
             let bare = compact(line);
             let length = bare.chars().count();
             if !(5..=70).contains(&length)
-                || self.said[i].is_some()
-                || self.prose[i]
                 || matches!(last(line), Some('。' | '；' | '，' | '：' | ':'))
-                || self.page.markers[i].is_some_and(|m| m.style != Style::Bracket)
                 || is_date(line)
                 || starts_with_date(line)
                 || is_signature(line)
                 || is_review(line)
                 || is_number(line)
-                || bare.contains('>')
+                || bare.contains(['>', '/'])
             {
                 continue;
             }
@@ -314,17 +316,17 @@ impl Reader<'_> {
             if (i + 1..body.min(i + 4)).any(|k| by(&k)) {
                 score += 3;
             }
-            let inside = |k: &usize| {
-                *k != i && self.page.line(*k).len() > line.len() && self.chars(*k) <= 150
+            // The page's own title line: this one, and the name of the site.
+            let whole = |k: &usize| {
+                let rest = self.page.line(*k).strip_prefix(line);
+                let rest = rest.map(|r| r.trim_start_matches(super::lines::is_space));
+                self.chars(*k) <= 150
+                    && rest.is_some_and(|r| r.starts_with(['-', '_', '|', '—', '–', '｜']))
             };
-            if (0..body)
-                .take(4)
-                .filter(inside)
-                .any(|k| self.page.line(k).contains(line))
-            {
+            if (0..body).take(4).any(|k| whole(&k)) {
                 score += 4;
             }
-            if crate::document::shape::find_year(line).is_some() {
+            if find_year(line).is_some() {
                 score += 2;
             }
             if length >= 12 {
@@ -351,8 +353,7 @@ impl Reader<'_> {
         let count = self.count();
         let mut i = self.page.body;
         while i < count {
-            let line = self.page.words(i);
-            if compact(line).starts_with("序号") && self.chars(i) <= 40 {
+            if self.opens_table(i) {
                 let end = (i..count)
                     .find(|&k| k > i && self.ends_table(k))
                     .unwrap_or(count);
@@ -362,7 +363,8 @@ impl Reader<'_> {
                 i = end;
                 continue;
             }
-            let run = (i..count).take_while(|&k| self.is_cell(k)).count();
+            let cell = |k: &usize| self.is_cell(*k) && !self.opens_table(*k);
+            let run = (i..count).take_while(cell).count();
             let cells = i..i + run;
             let numbers = cells
                 .clone()
@@ -373,6 +375,10 @@ impl Reader<'_> {
                     self.set(k, BlockKind::Table);
                 }
             }
+            i += run.max(1);
+        }
+        let mut i = self.page.body;
+        while i < count {
             let rows = (i..count).take_while(|&k| self.is_row(k)).count();
             let cells = i..i + rows;
             let numbers = cells
@@ -384,8 +390,13 @@ impl Reader<'_> {
                     self.set(k, BlockKind::Table);
                 }
             }
-            i += run.max(rows).max(1);
+            i += rows.max(1);
         }
+    }
+
+    /// A header whose first column counts the rows.
+    fn opens_table(&self, i: usize) -> bool {
+        self.chars(i) <= 40 && compact(self.page.words(i)).starts_with("序号")
     }
 
     fn ends_table(&self, i: usize) -> bool {
@@ -418,6 +429,7 @@ impl Reader<'_> {
     fn is_row(&self, i: usize) -> bool {
         let line = self.page.line(i);
         !self.decided[i]
+            && !self.opens_table(i)
             && self.chars(i) <= 120
             && matches!(self.said[i], None | Some(BlockKind::Table))
             && line.split_whitespace().nth(1).is_some()
@@ -457,12 +469,23 @@ impl Reader<'_> {
                 i += 1;
                 continue;
             }
+            if self.lists_attachments(i) {
+                i = self.read_attachments(i);
+                continue;
+            }
             let opens = self.said[i] == Some(BlockKind::Glossary) && self.chars(i) <= 30;
             let appendix = self.is_appendix(i);
-            let more = self.text_follows(i) || last_table.is_some_and(|last| last > i);
+            let entry = |k: usize| {
+                k < count && (self.is_entry(k) || self.said[k] == Some(BlockKind::Glossary))
+            };
+            let more =
+                self.text_follows(i) || last_table.is_some_and(|last| last > i) || entry(i + 1);
             if (opens || appendix) && more {
                 self.set(i, BlockKind::Heading);
-                self.page.appendices.push(i);
+                // 附件1, then its title: one appendix.
+                if i == 0 || self.page.appendices.last() != Some(&(i - 1)) {
+                    self.page.appendices.push(i);
+                }
             }
             if opens && more {
                 let end = (i + 1..count)
@@ -482,6 +505,32 @@ impl Reader<'_> {
         }
         self.read_loose_glossary();
         self.read_notes();
+    }
+
+    /// 附件：1.… 2.…: names what is attached.
+    fn lists_attachments(&self, i: usize) -> bool {
+        let line = self.page.words(i);
+        let rest = line
+            .strip_prefix("附件")
+            .or_else(|| line.strip_prefix("附："));
+        let rest = rest.map(|r| r.trim_start_matches(['：', ':', ' ', '\u{3000}']));
+        let numbered = rest.is_some_and(|r| marker::read(r, 1).is_some() || r.is_empty());
+        numbered && self.chars(i) <= HEADING && line.contains(['：', ':'])
+    }
+
+    fn read_attachments(&mut self, first: usize) -> usize {
+        self.set(first, BlockKind::Chrome);
+        let mut i = first + 1;
+        while i < self.count()
+            && !self.decided[i]
+            && self.page.style(i) == Some(Style::Number)
+            && self.chars(i) <= HEADING
+            && !self.prose[i]
+        {
+            self.set(i, BlockKind::Chrome);
+            i += 1;
+        }
+        i
     }
 
     /// Numbered entries `term: meaning` that end the page.
@@ -517,6 +566,9 @@ impl Reader<'_> {
             Some(Style::Number | Style::NumberParen | Style::Note | Style::Circled)
         ) {
             return false;
+        }
+        if self.page.style(i) == Some(Style::Note) {
+            return true;
         }
         let text = self.page.unnumbered(i);
         let term = text.find(['：', ':']).map(|at| &text[..at]);
@@ -588,7 +640,7 @@ impl Reader<'_> {
                 Some(BlockKind::Glossary | BlockKind::Table) => BlockKind::Chrome,
                 Some(kind) => kind,
                 None if over => BlockKind::Chrome,
-                None if ends_open(line) => BlockKind::Paragraph,
+                None if ends_open(line) || line.contains('。') => BlockKind::Paragraph,
                 None if numbered => BlockKind::Heading,
                 None if is_signature(line) || is_date(line) || is_agency(&compact(line)) => {
                     BlockKind::Signature
@@ -673,7 +725,7 @@ impl Reader<'_> {
                 whole && (!is_stop(end) || !reports_figure(text))
             }
             Style::Number | Style::NumberParen | Style::Circled | Style::Bullet => {
-                !is_stop(end) && self.chars(i) <= SLOGAN && !reports_figure(text)
+                !text.contains(is_stop) && self.chars(i) <= SLOGAN && !reports_figure(text)
             }
             Style::Dash | Style::First => {
                 !is_stop(end) && self.chars(i) <= SLOGAN && !reports_figure(text)
@@ -783,17 +835,19 @@ pub(super) fn reports_figure(text: &str) -> bool {
 
 /// 2022年工作回顾, 过去五年工作的总结: a heading of a report, never its title.
 fn is_review(line: &str) -> bool {
-    let bare = compact(line);
-    [
+    // With its place named it may well be the title of a page.
+    if line.contains(['区', '县', '市']) {
+        return false;
+    }
+    let ends = [
         "回顾",
         "总结",
         "工作安排",
         "主要任务",
         "工作任务",
         "目标任务",
-    ]
-    .iter()
-    .any(|w| bare.ends_with(w))
+    ];
+    ends.iter().any(|w| line.ends_with(w))
 }
 
 /// The titles that reports have.
@@ -812,6 +866,9 @@ pub(super) fn is_report_title(bare: &str) -> bool {
 
 /// Who reported, and where: a congress, or an office with a name.
 pub(super) fn is_signature(line: &str) -> bool {
+    if line.len() > 300 || !line.contains(['长', '会', '席', '员', '任']) {
+        return false;
+    }
     let bare = compact(line);
     if bare.chars().count() > 60 || ends_open(line) || bare.contains('，') {
         return false;
@@ -837,22 +894,36 @@ const OFFICES: &[&str] = &[
 
 /// The name of the official in a line such as 某某区人民政府区长 林樾; empty where the line ends in the office.
 pub(super) fn official(bare: &str) -> Option<&str> {
-    if !bare.contains("政府") && !bare.contains("管委会") {
-        return None;
-    }
     let (at, office) = OFFICES
         .iter()
         .filter_map(|o| bare.rfind(o).map(|at| (at, *o)))
         .max()?;
+    // 某某县人民政府县长, or 某某县县长.
+    let place = office
+        .chars()
+        .next()
+        .is_some_and(|c| bare[..at].ends_with(c));
+    if !place && !bare.contains("政府") && !bare.contains("管委会") {
+        return None;
+    }
     let name = &bare[at + office.len()..];
     let name = name.trim_start_matches("（代）").trim_start_matches("(代)");
     (name.is_empty() || is_person(name)).then_some(name)
 }
 
-/// A personal name of two to four characters.
+/// Family names of two characters; with one of them a name may have four.
+const DOUBLE: &[&str] = &[
+    "欧阳", "司马", "上官", "诸葛", "东方", "尉迟", "皇甫", "慕容", "夏侯", "令狐", "司徒", "司空",
+    "端木", "公孙", "长孙", "宇文",
+];
+
+/// A personal name of two or three characters, or longer where it is written with a dot.
 pub(super) fn is_person(bare: &str) -> bool {
     let count = bare.chars().count();
-    (2..=4).contains(&count)
+    let double = DOUBLE.iter().any(|family| bare.starts_with(family));
+    let length =
+        (2..=3).contains(&count) || (count == 4 && double) || (count <= 12 && bare.contains('·'));
+    length
         && bare
             .chars()
             .all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || c == '·')

@@ -22,7 +22,7 @@ const NAMED_SPACE: &str = "&nbsp;";
 /// Every line that is not blank, in order.
 pub(super) fn split(text: &str) -> Vec<Line> {
     let mut lines = Vec::with_capacity(text.len() / 256 + 8);
-    let other_breaks = text.contains(BREAKS);
+    let other_breaks = has_other_breaks(text);
     let mut at = 0;
     for part in text.split('\n') {
         if other_breaks {
@@ -38,6 +38,15 @@ pub(super) fn split(text: &str) -> Vec<Line> {
         at += part.len() + 1;
     }
     lines
+}
+
+/// True where something else than a line feed ends a line. Looks at whole chunks, since most texts have none.
+fn has_other_breaks(text: &str) -> bool {
+    let control = |b: &u8| matches!(b, b'\r' | 0xb | 0xc);
+    let mut chunks = text.as_bytes().chunks(64);
+    chunks.any(|chunk| chunk.iter().fold(false, |found, b| found | control(b)))
+        || text.contains("\u{2028}")
+        || text.contains("\u{2029}")
 }
 
 /// White space, and characters that show nothing.

@@ -122,7 +122,14 @@ fn number(line: &str, expected: u32) -> Option<Marker> {
     let next = behind.chars().next()?;
     let amount = next.is_ascii_digit() || ('０'..='９').contains(&next);
     let cut = behind.len() < spaced.len() - mark;
-    if amount && !cut && ordinal != expected {
+    let year = behind
+        .as_bytes()
+        .iter()
+        .take_while(|b| b.is_ascii_digit())
+        .count()
+        == 4
+        && behind[4..].starts_with('年');
+    if amount && !cut && !year && ordinal != expected {
         return None;
     }
     Some(Marker {
@@ -230,6 +237,7 @@ mod tests {
             ("177、完成改造", Number, 177, "完成改造"),
             ("5.3月底前完成选址", Number, 5, "3月底前完成选址"),
             ("1. 30个项目开工", Number, 1, " 30个项目开工"),
+            ("2．2013年任务清单", Number, 2, "2013年任务清单"),
             ("（3）绿地", NumberParen, 3, "绿地"),
             ("3）绿地", NumberParen, 3, "绿地"),
             ("①绿地", Circled, 1, "绿地"),

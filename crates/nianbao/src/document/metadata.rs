@@ -66,33 +66,42 @@ fn of_kind<'p>(page: &'p Page<'_>, kind: BlockKind) -> impl DoubleEndedIterator<
     (0..page.lines.len()).filter(move |&i| page.kinds[i] == kind)
 }
 
-/// The fullest of the page's titles, without note marks and the spaces that spread it out.
+/// The title that the page's own index gives, or the fullest of those that stand above the text, without note
+/// marks and the spaces that spread it out.
 fn title(page: &Page<'_>, written: &str) -> Option<String> {
     let named = of_kind(page, BlockKind::Byline)
-        .find_map(|i| value(as_written(page, written, i), &["名称"]));
-    let titles = of_kind(page, BlockKind::Title).map(|i| {
-        let line = as_written(page, written, i);
-        tidy(line)
-    });
-    let mut best: Option<String> = None;
-    for title in titles.chain(named.map(tidy)) {
-        let longer = |b: &String| title.chars().count() > b.chars().count();
-        if best.as_ref().is_none_or(longer) {
-            best = Some(title);
-        }
+        .find_map(|i| value(as_written(page, written, i), &["名称", "标题"]));
+    if let Some(named) = named {
+        return Some(tidy(named));
     }
-    best
+    let titles = of_kind(page, BlockKind::Title).map(|i| tidy(as_written(page, written, i)));
+    titles.reduce(|best, title| {
+        if title.chars().count() > best.chars().count() {
+            title
+        } else {
+            best
+        }
+    })
 }
 
 /// A title without note marks, and closed up where it was spread (政 府 工 作 报 告).
 fn tidy(line: &str) -> String {
-    let line = line.trim_end_matches(|c: char| ('①'..='⑳').contains(&c) || c == '*' || c == ' ');
-    let spaces = line.chars().filter(|c| c.is_whitespace()).count();
+    let mark = |c: char| ('①'..='⑳').contains(&c) || "*＊ ".contains(c) || is_private(c);
+    let line = line.trim_matches(mark);
+    let spaces = line
+        .chars()
+        .filter(|c| c.is_whitespace() || *c == '?')
+        .count();
     if spaces * 3 >= line.chars().count() {
         compact(line)
     } else {
         line.to_owned()
     }
+}
+
+/// An icon of the page's own font.
+fn is_private(c: char) -> bool {
+    ('\u{e000}'..='\u{f8ff}').contains(&c)
 }
 
 fn subtitle(page: &Page<'_>, written: &str) -> Option<String> {
@@ -156,7 +165,7 @@ fn read_bylines(page: &Page<'_>, written: &str, metadata: &mut Metadata) {
             metadata.outlet = value(line, SOURCES).map(str::to_owned);
         }
         if metadata.author.is_none() {
-            metadata.author = value(line, AUTHORS).map(str::to_owned);
+            metadata.author = value(line, AUTHORS).and_then(people);
         }
     }
     if metadata.published_at.is_none() {
@@ -207,7 +216,7 @@ fn first_value(rest: &str) -> &str {
         )
     };
     let end = rest.find(parts).unwrap_or(rest.len());
-    let field = rest[..end].trim();
+    let field = rest[..end].trim_matches(|c| super::lines::is_space(c) || is_private(c));
     let mut taken = 0;
     for (at, token) in tokens(field) {
         let latin = token.is_ascii() && !token.starts_with(|c: char| c.is_ascii_digit());
@@ -226,11 +235,13 @@ fn first_value(rest: &str) -> &str {
 }
 
 fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split(' ').scan(0, |at, token| {
-        let start = *at;
-        *at += token.len() + 1;
-        Some((start, token))
-    })
+    text.split_inclusive(super::lines::is_space)
+        .scan(0, |at, token| {
+            let start = *at;
+            *at += token.len();
+            let token = token.trim_end_matches(super::lines::is_space);
+            Some((start, token))
+        })
 }
 
 /// A publication time: a day, and a clock time where one is written.
@@ -343,8 +354,13 @@ fn reporter(head: &str) -> Option<String> {
     .iter()
     .filter_map(|stop| rest.find(stop))
     .min()?;
-    let names: Vec<&str> = rest[..end]
-        .split([' ', '、', '\u{3000}'])
+    people(&rest[..end])
+}
+
+/// Personal names, one or several; `None` where something else stands there (作者：某某网).
+fn people(text: &str) -> Option<String> {
+    let names: Vec<&str> = text
+        .split([' ', '、', '\u{3000}', ',', '，'])
         .filter(|n| !n.is_empty())
         .collect();
     let people = names.iter().all(|n| is_person(n));
@@ -505,22 +521,22 @@ fn span_of_years(from: i32, to: i32) -> Period {
 /// The part of a year that a title reports on: 上半年, 一季度, 前三季度, 1-11月.
 fn part_of_year(text: &str) -> Option<Period> {
     let year = find_year(text);
-    if let Some(year) = year {
-        if text.contains("前三季度") {
-            return Some(Period::Between(
-                Point::month(year, 1),
-                Point::month(year, 9),
-            ));
-        }
+    if let Some(year) = year
+        && text.contains("前三季度")
+    {
+        return Some(Period::Between(
+            Point::month(year, 1),
+            Point::month(year, 9),
+        ));
     }
     for (at, c) in text.char_indices() {
         if digit(c).is_none() && !"一二三四上".contains(c) {
             continue;
         }
-        if let Some((when, _)) = date::read(text, at) {
-            if matches!(when, When::Quarter(..) | When::Half(..) | When::Months(..)) {
-                return when.resolve(year);
-            }
+        if let Some((when, _)) = date::read(text, at)
+            && matches!(when, When::Quarter(..) | When::Half(..) | When::Months(..))
+        {
+            return when.resolve(year);
         }
     }
     let half = year.filter(|_| text.contains("上半年"))?;
@@ -580,19 +596,17 @@ fn reviewed(page: &Page<'_>, metadata: &Metadata) -> Option<Period> {
         Some(title)
     });
     if let Some(heading) = headings(page).find(looks_back) {
-        if let Some(year) = years(heading)
-            .filter(|y| given.is_none_or(|g| *y <= g))
-            .last()
-        {
-            let spans = heading.contains("五年");
-            if !spans {
-                return Some(Period::year(year));
-            }
+        let mut told = first_paragraphs(page).take(3);
+        let five = heading.contains("五年")
+            || (heading.contains("本届") && told.any(|p| opening(p, 40).contains("五年")));
+        let known = |year: &i32| given.is_none_or(|given| *year <= given);
+        if let Some(year) = years(heading).filter(known).last().filter(|_| !five) {
+            return Some(Period::year(year));
         }
         if let Some(period) = five_years(heading) {
             return Some(period);
         }
-        if heading.contains("五年") {
+        if five {
             return given.map(|year| span_of_years(year - 5, year - 1));
         }
     }

@@ -40,6 +40,19 @@ const LEAF: u8 = 10;
 /// The rank of a heading without a number under numbered ones.
 const UNDER: u8 = 6;
 
+/// A heading under which the text still stands.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    rank: u8,
+    block: usize,
+    /// It runs on into its paragraph.
+    run_in: bool,
+    /// How many of its rank came before it under the same heading.
+    siblings: u32,
+    /// Neither it nor those before it held a paragraph of text.
+    bare: bool,
+}
+
 /// Reads the outline.
 pub(super) fn read(page: &Page<'_>, written: &str, plan: &Plan, genre: Option<Genre>) -> Outline {
     let run_ins = run_ins(page, genre);
@@ -52,10 +65,10 @@ pub(super) fn read(page: &Page<'_>, written: &str, plan: &Plan, genre: Option<Ge
     };
     let numbered = (0..count)
         .any(|i| page.kinds[i] == BlockKind::Heading && page.style(i) == Some(Style::Han));
-    let slogan = if numbered { UNDER } else { 1 };
+    let dated = (0..count).any(|i| is_part_of_report(page, i));
+    let parts = parts(page);
     let mut tree = Tree::default();
-    // The headings that are open: rank and block.
-    let mut open: Vec<(u8, usize)> = Vec::new();
+    let mut open: Vec<Open> = Vec::new();
     for i in 0..count {
         let kind = page.kinds[i];
         let heads = kind == BlockKind::Heading || outline.run_in_end[i].is_some();
@@ -64,9 +77,10 @@ pub(super) fn read(page: &Page<'_>, written: &str, plan: &Plan, genre: Option<Ge
         }
         if heads {
             let rank = match page.style(i) {
-                _ if page.appendices.contains(&i) => 0,
+                _ if page.appendices.contains(&i) || parts.contains(&i) => 0,
                 None if kind != BlockKind::Heading => LEAF,
-                style => rank(style, slogan),
+                None if is_part_of_report(page, i) => 1,
+                style => rank(style, if numbered || dated { UNDER } else { 1 }),
             };
             if let Some(first) = continued(page, i, &outline) {
                 outline.levels[i] = outline.levels[first];
@@ -74,10 +88,24 @@ pub(super) fn read(page: &Page<'_>, written: &str, plan: &Plan, genre: Option<Ge
                 tree.continue_heading(i, &written[page.lines[i].span.range()]);
                 continue;
             }
-            while open.last().is_some_and(|(above, _)| *above >= rank) {
-                open.pop();
+            let mut siblings = 0;
+            let mut bare = true;
+            while let Some(last) = open.pop_if(|o| o.rank >= rank) {
+                if last.rank == rank {
+                    siblings = last.siblings + 1;
+                    bare = last.bare;
+                }
             }
-            open.push((rank, i));
+            if let Some(parent) = open.last_mut() {
+                parent.bare = false;
+            }
+            open.push(Open {
+                rank,
+                block: i,
+                run_in: kind != BlockKind::Heading,
+                siblings,
+                bare,
+            });
             let level = open.len().min(usize::from(u8::MAX)) as u8;
             outline.levels[i] = Some(level);
             outline.section_of[i] = Some(i);
@@ -92,27 +120,72 @@ pub(super) fn read(page: &Page<'_>, written: &str, plan: &Plan, genre: Option<Ge
                 }
             }
             BlockKind::Glossary | BlockKind::Note => {
-                if !open.last().is_some_and(|(rank, _)| *rank == 0) {
+                if !open.last().is_some_and(|o| o.rank == 0 || o.rank == UNDER) {
                     open.clear();
                 }
             }
             _ => continue,
         }
-        let owner = open.iter().rev().find(|(rank, _)| *rank < LEAF);
-        if let Some((_, owner)) = owner {
-            outline.section_of[i] = Some(*owner);
-            tree.add(*owner, i);
+        // A heading of the lowest kind holds its own paragraph only, and so does each of a row of numbered ones
+        // that run on, where none before it held more.
+        while open
+            .pop_if(|o| o.rank >= LEAF || (o.run_in && o.siblings > 0 && o.bare))
+            .is_some()
+        {}
+        if let Some(owner) = open.last_mut() {
+            owner.bare = false;
+            outline.section_of[i] = Some(owner.block);
+            tree.add(owner.block, i);
         }
     }
     outline.sections = tree.finish();
     outline
 }
 
-/// Closes everything below a rank.
-fn close(open: &mut Vec<(u8, usize)>, rank: u8) {
-    while open.last().is_some_and(|(below, _)| *below > rank) {
-        open.pop();
+/// 2016年工作回顾, 今后五年工作任务: a heading without a number that parts a report.
+fn is_part_of_report(page: &Page<'_>, i: usize) -> bool {
+    if page.kinds[i] != BlockKind::Heading || page.markers[i].is_some() {
+        return false;
     }
+    let words = page.words(i);
+    let ends = [
+        "回顾",
+        "总结",
+        "任务",
+        "安排",
+        "重点",
+        "目标",
+        "思路",
+        "打算",
+        "总体要求",
+        "部署",
+    ];
+    words.contains("工作回顾")
+        || (words.contains(['年', '届']) && ends.iter().any(|w| words.ends_with(w)))
+}
+
+/// Headings without a number under which a numbering starts anew: 2022年工作回顾, then 一、 again.
+fn parts(page: &Page<'_>) -> Vec<usize> {
+    let mut parts = Vec::new();
+    let mut open = None;
+    for i in page.body..page.lines.len() {
+        match page.markers[i] {
+            None if page.kinds[i] == BlockKind::Heading => open = Some(i),
+            Some(marker) if marker.style == Style::Han => {
+                if marker.ordinal == 1 {
+                    parts.extend(open);
+                }
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    parts
+}
+
+/// Closes everything below a rank.
+fn close(open: &mut Vec<Open>, rank: u8) {
+    while open.pop_if(|o| o.rank > rank).is_some() {}
 }
 
 /// A paragraph that turns to the audience ends what was being told.
@@ -206,8 +279,11 @@ fn run_ins(page: &Page<'_>, genre: Option<Genre>) -> Vec<Option<usize>> {
     let report = matches!(genre, Some(Genre::WorkReport | Genre::PlanReport));
     if report {
         let bare: Vec<Option<usize>> = (0..count).map(|i| bare_run_in(page, i)).collect();
+        // What stands before the first heading opens the report.
+        let first =
+            (page.body..count).find(|&i| page.kinds[i] == BlockKind::Heading || ends[i].is_some());
         let mut before = None;
-        for i in page.body..count {
+        for i in first.unwrap_or(count)..count {
             if matches!(page.kinds[i], BlockKind::Chrome | BlockKind::Caption) {
                 continue;
             }
@@ -217,15 +293,13 @@ fn run_ins(page: &Page<'_>, genre: Option<Genre>) -> Vec<Option<usize>> {
             if let (Some(end), None) = (bare[i], ends[i]) {
                 let parallel = |k: Option<usize>| k.is_some_and(|k| same_opening(page, i, k));
                 let beside = |k: Option<usize>| k.is_some_and(|k| bare[k].is_some());
-                let heading = |k: Option<usize>| {
-                    k.is_some_and(|k| {
-                        page.kinds[k] == BlockKind::Heading
-                            || ends[k].is_some()
-                            || page.words(k).ends_with(['：', ':'])
-                    })
-                };
+                let led = before.is_some_and(|k: usize| {
+                    page.kinds[k] == BlockKind::Heading
+                        || ends[k].is_some()
+                        || page.words(k).ends_with(['：', ':'])
+                });
                 let alike = parallel(before) || parallel(after);
-                let beside = beside(before) || beside(after) || heading(before);
+                let beside = beside(before) || beside(after) || (led && is_terse(page, i, end));
                 if alike || (beside && !opens_narration(page.words(i))) {
                     ends[i] = Some(end);
                 }
@@ -330,6 +404,12 @@ fn bare_run_in(page: &Page<'_>, i: usize) -> Option<usize> {
     let rest = text[end..].chars().take(12).count();
     let fits = (5..=RUN_IN).contains(&length) && rest == 12 && head.ends_with('。');
     (fits && !has_digit(head) && !addresses(head)).then(|| page.lines[i].content + end)
+}
+
+/// True for a heading so short and plain that it needs no other beside it.
+fn is_terse(page: &Page<'_>, i: usize, end: usize) -> bool {
+    let head = &page.text[page.lines[i].content..end];
+    head.chars().count() <= 20 && !head.contains('、')
 }
 
 /// True where two paragraphs open with the same four characters.

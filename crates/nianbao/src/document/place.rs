@@ -103,28 +103,47 @@ fn fitting(named: &[Place], year: Option<i32>) -> impl Iterator<Item = Place> + 
 fn full_names(text: &str, mut each: impl FnMut(&'static str, usize)) {
     scan(text, |name, places, at| {
         let full = places.iter().any(|p| p.name() == name);
-        if full && !in_other_word(&text[at + name.len()..], name) {
+        let (before, behind) = (&text[..at], &text[at + name.len()..]);
+        if full && !in_other_word(behind, name) && !is_common(name, before) {
             each(name, at);
         }
     });
 }
 
-/// Every place name in a text, full or short.
+/// Every place name in a text, full or short, with the places that it may mean.
 fn scan(text: &str, mut each: impl FnMut(&'static str, &[Place], usize)) {
     let mut chars = text.char_indices().peekable();
     let mut done = 0;
+    let mut called = Vec::new();
     while let Some((at, c)) = chars.next() {
         let Some(&(_, next)) = chars.peek() else {
             break;
         };
-        if at < done || !('\u{4e00}'..='\u{9fff}').contains(&c) || !places::may_begin(c, next) {
+        if at < done || !('\u{4e00}'..='\u{9fff}').contains(&c) {
             continue;
         }
-        if let Some((name, found)) = places::at_start(&text[at..]) {
-            each(name, &found, at);
+        if let Some((name, found)) = places::at_start(&text[at..], c, next) {
+            called.clear();
+            called.extend(found.iter().filter(|p| p.is_called(name)));
+            each(name, &called, at);
             done = at + name.len();
         }
     }
+}
+
+/// True where a name of two characters is part of another word: 城区 and 新区 but for 汕尾市城区, 模范县 which
+/// does not name 范县.
+fn is_common(name: &str, before: &str) -> bool {
+    if name.chars().count() != 2 {
+        return false;
+    }
+    if name.ends_with('区') {
+        return !before.ends_with('市');
+    }
+    before.chars().next_back().is_some_and(|c| {
+        let han = ('\u{4e00}'..='\u{9fff}').contains(&c);
+        han && !"年月日市省州表在的是将使让为对和与来到了把至向从于建".contains(c)
+    })
 }
 
 /// True where the last character of a name belongs to the word behind it: 城区域, 沙河市场.
@@ -190,32 +209,35 @@ fn represented(words: &str) -> Option<&str> {
     Some(&words[start..start + end])
 }
 
-/// Whether the text speaks of itself as a district, a county or a city: 全区, 我县, 全市.
+/// Whether the text speaks of itself as a district, a county or a city: 我代表区人民政府, 全区, 我县, 全市.
 fn own_rank(page: &Page<'_>) -> Option<char> {
-    let mut counts = [('区', 0u32), ('县', 0), ('市', 0), ('旗', 0)];
-    let paragraphs = (page.body..page.lines.len())
-        .filter(|&i| page.kinds[i] == BlockKind::Paragraph)
-        .take(12);
-    for i in paragraphs {
-        let words = opening(page.words(i), 400);
-        for own in ['全', '我'] {
-            for (at, _) in words.match_indices(own) {
-                let next = words[at + own.len_utf8()..].chars().next();
-                if let Some(count) = counts.iter_mut().find(|(c, _)| Some(*c) == next) {
-                    count.1 += 1;
-                }
+    const RANKS: [char; 4] = ['区', '县', '市', '旗'];
+    let paragraphs = || {
+        (page.body..page.lines.len())
+            .filter(|&i| page.kinds[i] == BlockKind::Paragraph)
+            .map(|i| page.words(i))
+    };
+    let for_whom = paragraphs().take(3).find_map(represented);
+    if let Some(rank) = for_whom.and_then(|body| body.chars().next_back())
+        && RANKS.contains(&rank)
+    {
+        return Some(rank);
+    }
+    let mut counts = [0u32; 4];
+    for words in paragraphs().take(12) {
+        let mut before = ' ';
+        for c in opening(words, 400).chars() {
+            if matches!(before, '全' | '我')
+                && let Some(i) = RANKS.iter().position(|r| *r == c)
+            {
+                // A district speaks of its city too (居全市第一), a city of no district as its own.
+                counts[i] += if before == '我' || c != '市' { 2 } else { 1 };
             }
+            before = c;
         }
     }
-    // A district speaks of its city too (全市领先), a city of no district as its own.
-    let (district, city) = (counts[0].1 + counts[1].1 + counts[3].1, counts[2].1);
-    if district == 0 && city == 0 {
-        return None;
-    }
-    if city > 2 * district {
-        return Some('市');
-    }
-    counts[..2].iter().max_by_key(|(_, n)| *n).map(|(c, _)| *c)
+    let most = (0..RANKS.len()).max_by_key(|&i| (counts[i], std::cmp::Reverse(i)))?;
+    (counts[most] > 0).then(|| RANKS[most])
 }
 
 /// The county whose name the running text uses most, where it stands out.
@@ -229,7 +251,12 @@ fn search(page: &Page<'_>, year: Option<i32>) -> Option<(&'static str, u32)> {
             return;
         };
         let full = place.name() == name;
-        if full && in_other_word(&text[at + name.len()..], name) {
+        let (before, behind) = (&text[..at], &text[at + name.len()..]);
+        if full && (in_other_word(behind, name) || is_common(name, before)) {
+            return;
+        }
+        // 雄安新区 does not name 安新: a short name with another's rank behind it is part of that one.
+        if !full && behind.starts_with(['区', '县', '市', '旗', '省']) {
             return;
         }
         let short = place.short();

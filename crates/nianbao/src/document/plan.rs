@@ -23,28 +23,33 @@ pub(super) fn read(page: &Page<'_>, genre: Option<Genre>, year: Option<i32>) -> 
     }
     let mut plan = false;
     let mut appendix = false;
+    let mut titled = true;
     for i in page.body..count {
         let words = page.words(i);
-        match page.kinds[i] {
-            BlockKind::Heading if page.appendices.contains(&i) => {
-                appendix = true;
+        let heading = page.kinds[i] == BlockKind::Heading;
+        if heading && page.appendices.contains(&i) {
+            appendix = true;
+            titled = false;
+            plan = heads_plan(words, true, year);
+        } else if appendix {
+            // The title of an appendix says for which year it is, a heading in it may say another.
+            if (!titled || heading) && heads_plan(words, true, year) {
+                plan = true;
+            } else if heading && heads_review(words, year) {
                 plan = false;
             }
-            BlockKind::Heading if appendix => {
-                plan = heads_plan(words, true, year);
+            titled = true;
+        } else if heading {
+            let top = matches!(page.style(i), None | Some(Style::Han | Style::Chapter));
+            if !plan && heads_plan(words, top, year) {
+                plan = true;
+            } else if plan && top && heads_review(words, year) {
+                plan = false;
             }
-            BlockKind::Heading => {
-                let top = matches!(page.style(i), None | Some(Style::Han | Style::Chapter));
-                if !plan && heads_plan(words, top, year) {
-                    plan = true;
-                } else if plan && top && heads_review(words, year) {
-                    plan = false;
-                }
-            }
-            BlockKind::Paragraph if !plan && !appendix => plan = turns(words, year),
-            _ => {}
+        } else if page.kinds[i] == BlockKind::Paragraph && !plan {
+            plan = turns(words, year);
         }
-        if plan && turn.is_none() {
+        if plan && turn.is_none() && !appendix {
             turn = Some(i);
             step_back(page, i, &mut lines);
         }
@@ -116,7 +121,7 @@ fn heads_plan(words: &str, top: bool, year: Option<i32>) -> bool {
     .any(|w| words.contains(w));
     let tasks = TASKS.iter().any(|w| words.contains(w));
     let all = TASKS.iter().any(|w| words.ends_with(w)) && words.chars().count() <= 16;
-    (coming && (top || tasks)) || (named && (tasks || (top && words.contains("工作")))) || all
+    ((coming || named) && (top || tasks)) || all
 }
 
 /// A heading that goes back to what was done.

@@ -102,16 +102,17 @@ pub(super) fn find_day(text: &str) -> Option<Day> {
     for (at, c) in text.char_indices() {
         let digit =
             |c: char| crate::written::digit(c).is_some() || "〇零一二三四五六七八九十".contains(c);
-        if digit(c) && !digit(before) {
-            if let Some((When::Day(year, month, day), end)) = date::read(text, at) {
-                return Some(Day {
-                    year,
-                    month,
-                    day,
-                    start: at,
-                    end,
-                });
-            }
+        if digit(c)
+            && !digit(before)
+            && let Some((When::Day(year, month, day), end)) = date::read(text, at)
+        {
+            return Some(Day {
+                year,
+                month,
+                day,
+                start: at,
+                end,
+            });
         }
         before = c;
     }

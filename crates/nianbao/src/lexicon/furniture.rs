@@ -16,8 +16,37 @@ pub(crate) struct Furniture {
     starts: HashMap<char, Vec<(String, BlockKind)>>,
     /// By their last character.
     ends: HashMap<char, Vec<(String, BlockKind)>>,
-    /// By their first character.
-    parts: HashMap<char, Vec<(String, BlockKind)>>,
+    /// In the order of the table.
+    parts: Vec<(String, BlockKind)>,
+    /// The characters with which words start: whole lines and starts, and parts.
+    openers: Filter,
+    part_openers: Filter,
+    /// The characters with which words end that end a line.
+    closers: Filter,
+}
+
+/// Which characters may be looked for, by their low bits: most characters are not.
+#[derive(Debug)]
+struct Filter([u64; Filter::BITS / 64]);
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self([0; Self::BITS / 64])
+    }
+}
+
+impl Filter {
+    const BITS: usize = 4096;
+
+    fn add(&mut self, c: char) {
+        let bit = c as usize % Self::BITS;
+        self.0[bit / 64] |= 1 << (bit % 64);
+    }
+
+    fn may_hold(&self, c: char) -> bool {
+        let bit = c as usize % Self::BITS;
+        self.0[bit / 64] & (1 << (bit % 64)) != 0
+    }
 }
 
 /// Where in a line a word counts.
@@ -66,18 +95,32 @@ impl Furniture {
         let last = word.chars().next_back().unwrap_or_default();
         match place {
             Place::Whole => {
+                self.openers.add(first);
                 self.whole.insert(word, kind);
             }
-            Place::Start => self.starts.entry(first).or_default().push((word, kind)),
-            Place::End => self.ends.entry(last).or_default().push((word, kind)),
-            Place::Part => self.parts.entry(first).or_default().push((word, kind)),
+            Place::Start => {
+                self.openers.add(first);
+                self.starts.entry(first).or_default().push((word, kind));
+            }
+            Place::End => {
+                self.closers.add(last);
+                self.ends.entry(last).or_default().push((word, kind));
+            }
+            Place::Part => {
+                self.part_openers.add(first);
+                self.parts.push((word, kind));
+            }
         }
         Ok(())
     }
 
     /// What the start of a normalized line says that the line is.
     pub(crate) fn start(&self, line: &str) -> Option<BlockKind> {
-        let words = self.starts.get(&line.chars().next()?)?;
+        let first = line.chars().next()?;
+        if !self.openers.may_hold(first) {
+            return None;
+        }
+        let words = self.starts.get(&first)?;
         let fitting = words.iter().filter(|(word, _)| line.starts_with(&**word));
         let (_, kind) = fitting.max_by_key(|(word, _)| word.len())?;
         let calls = line.ends_with(['：', '！']) && line.len() <= SALUTATION;
@@ -86,25 +129,29 @@ impl Furniture {
 
     /// What a normalized short line is by its words, if they say.
     pub(crate) fn kind(&self, line: &str) -> Option<BlockKind> {
-        let bare = line.trim_end_matches('：');
-        if let Some(kind) = self.whole.get(bare) {
-            return Some(*kind);
-        }
-        if let Some(kind) = self.start(line) {
-            return Some(kind);
+        let bare = line.trim_matches(|c| "：※*＊—-".contains(c));
+        if self.openers.may_hold(bare.chars().next()?) {
+            if let Some(kind) = self.whole.get(bare) {
+                return Some(*kind);
+            }
+            if let Some(kind) = self.start(line) {
+                return Some(kind);
+            }
         }
         let last = line.chars().next_back()?;
-        if let Some(words) = self.ends.get(&last) {
+        if self.closers.may_hold(last) {
+            let words = self.ends.get(&last).map_or(&[][..], Vec::as_slice);
             let found = words.iter().find(|(word, _)| line.ends_with(&**word));
             if let Some((_, kind)) = found {
                 return Some(*kind);
             }
         }
         line.char_indices().find_map(|(at, c)| {
-            let words = self.parts.get(&c)?;
-            let found = words
-                .iter()
-                .find(|(word, _)| line[at..].starts_with(&**word));
+            if !self.part_openers.may_hold(c) {
+                return None;
+            }
+            let mut words = self.parts.iter();
+            let found = words.find(|(word, _)| line[at..].starts_with(&**word));
             found.map(|(_, kind)| *kind)
         })
     }
@@ -115,6 +162,7 @@ pub(crate) fn normalize(line: &str, into: &mut String) {
     into.clear();
     for c in line.chars() {
         match c {
+            '\u{4e00}'..='\u{9fff}' => into.push(c),
             ':' => into.push('：'),
             '|' => into.push('｜'),
             '＞' => into.push('>'),
