@@ -5,8 +5,9 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use crate::process::{cargo, output, root, step};
+use crate::process::{cargo, printed, root, step};
 
 const LEFT_OUT: &str = "...";
 
@@ -78,14 +79,14 @@ pub(crate) fn commands(write: bool) -> Result<(), String> {
         let text = read(&page)?;
         let mut fresh = text.clone();
         for (command, expected) in shown_commands(&text) {
-            let printed = run(command).map_err(|e| format!("{}: {e}", shown(&page)))?;
+            let output = run(command).map_err(|e| format!("{}: {e}", shown(&page)))?;
             count += 1;
-            if !agrees(expected, &printed) {
+            if !agrees(expected, &output) {
                 stale += &format!("\n  {}: {command}", shown(&page));
                 let old = format!("$ {command}\n{expected}");
                 fresh = fresh.replace(
                     &old,
-                    &format!("$ {command}\n{}", cut_like(expected, &printed)),
+                    &format!("$ {command}\n{}", cut_like(expected, &output)),
                 );
             }
         }
@@ -175,14 +176,11 @@ fn shown_commands(markdown: &str) -> Vec<(&str, &str)> {
 fn run(command: &str) -> Result<String, String> {
     let words: Vec<&str> = command.split_whitespace().collect();
     match words.as_slice() {
-        ["cargo", arguments @ ..] => output(cargo(arguments).env("CARGO_TERM_QUIET", "true")),
+        // What cargo itself has to say, on standard error, is no part of the example.
+        ["cargo", arguments @ ..] => printed(&mut cargo(arguments)).map(|[out, _]| out),
         ["nianbao", arguments @ ..] => {
-            let program = root().join("target/release/nianbao");
-            output(
-                std::process::Command::new(program)
-                    .args(arguments)
-                    .current_dir(root()),
-            )
+            let mut command = Command::new(root().join("target/release/nianbao"));
+            printed(command.args(arguments).current_dir(root())).map(|streams| streams.concat())
         }
         _ => Err(format!(
             "`{command}` shows output, but only cargo and nianbao are run"
@@ -221,18 +219,21 @@ fn agrees(expected: &str, printed: &str) -> bool {
     true
 }
 
-/// What was printed, with as many lines before the first and behind the last `...` as `expected` has.
+/// What was printed, cut as `expected` is: as many lines before the first `...`, and behind the last one from
+/// the line on that starts with the same word.
 fn cut_like(expected: &str, printed: &str) -> String {
     let (expected, printed) = (lines(expected), lines(printed));
     let is_gap = |line: &&str| *line == LEFT_OUT;
+    let first_word = |line: &str| line.split_whitespace().next().map(str::to_owned);
     let head = expected.iter().position(is_gap);
-    let tail = expected.iter().rev().position(is_gap);
+    let tail = expected.iter().rposition(is_gap).map(|gap| {
+        let word = expected.get(gap + 1).and_then(|line| first_word(line));
+        let same = printed.iter().rposition(|line| first_word(line) == word);
+        same.unwrap_or(printed.len())
+    });
     let kept = match head.zip(tail) {
-        Some((head, tail)) if head + tail < printed.len() => {
-            let mut kept = printed[..head].to_vec();
-            kept.push(LEFT_OUT);
-            kept.extend(&printed[printed.len() - tail..]);
-            kept
+        Some((head, tail)) if head < tail => {
+            [&printed[..head], &[LEFT_OUT], &printed[tail..]].concat()
         }
         _ => printed,
     };
@@ -274,7 +275,8 @@ mod tests {
         ] {
             assert!(!agrees(expected, printed), "{expected:?}");
         }
-        assert_eq!(cut_like("a\nb\n...\nc\n", printed), "1\n2\n...\n4\n");
+        assert_eq!(cut_like("a\n...\n3 b\nc\n", printed), "1\n...\n3\n4\n");
+        assert_eq!(cut_like("a\n...\n", printed), "1\n...\n");
         assert_eq!(cut_like("a\n", printed), "1\n2\n3\n4\n");
     }
 }

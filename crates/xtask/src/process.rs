@@ -30,11 +30,11 @@ pub(crate) fn step(what: &str, command: &mut Command) -> Result<(), String> {
     }
 }
 
-/// Runs a program and returns what it printed, its standard output before its standard error.
-pub(crate) fn output(command: &mut Command) -> Result<String, String> {
+/// Runs a program and returns what it printed, whether it succeeded or not: first its standard output, then its
+/// standard error.
+pub(crate) fn printed(command: &mut Command) -> Result<[String; 2], String> {
     let output = command.output().map_err(|e| not_started(command, &e))?;
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned()
-        + &String::from_utf8_lossy(&output.stderr))
+    Ok([output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
 }
 
 fn not_started(command: &Command, error: &std::io::Error) -> String {
