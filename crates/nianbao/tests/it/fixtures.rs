@@ -3,19 +3,19 @@
 use std::path::{Path, PathBuf};
 
 /// The repository's root.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
 /// An article of our own.
-pub struct Fixture {
+pub(crate) struct Fixture {
     /// The file's name without `.txt`.
-    pub name: String,
-    pub text: String,
+    pub(crate) name: String,
+    pub(crate) text: String,
 }
 
 /// Every fixture, by name.
-pub fn all() -> Vec<Fixture> {
+pub(crate) fn all() -> Vec<Fixture> {
     let mut found = Vec::new();
     for folder in ["tests/corpus", "examples/data"] {
         let folder = root().join(folder);
