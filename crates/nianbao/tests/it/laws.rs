@@ -18,12 +18,30 @@ type Law = (&'static str, fn(&Article) -> Verdict);
 
 /// The laws that can be seen on one article alone.
 const LAWS: &[Law] = &[
-    ("spans lie inside the text and on characters", spans_lie_on_characters),
-    ("an item quotes what stands at its span", quotes_are_the_text),
-    ("the ledger is sorted and free of overlaps", ledger_is_in_order),
-    ("every run of digits is in the ledger once", digits_are_in_the_ledger),
-    ("what an indicator counts is in the ledger", indicators_are_in_the_ledger),
-    ("an item reaches over its own numbers and words", items_reach_over_their_words),
+    (
+        "spans lie inside the text and on characters",
+        spans_lie_on_characters,
+    ),
+    (
+        "an item quotes what stands at its span",
+        quotes_are_the_text,
+    ),
+    (
+        "the ledger is sorted and free of overlaps",
+        ledger_is_in_order,
+    ),
+    (
+        "every run of digits is in the ledger once",
+        digits_are_in_the_ledger,
+    ),
+    (
+        "what an indicator counts is in the ledger",
+        indicators_are_in_the_ledger,
+    ),
+    (
+        "an item reaches over its own numbers and words",
+        items_reach_over_their_words,
+    ),
     ("items stand in reading order", items_are_in_order),
     ("every line is a block", lines_are_blocks),
     ("the outline names its own blocks", outline_is_sound),
@@ -61,7 +79,9 @@ fn spans(article: &Article) -> Vec<(&'static str, Span)> {
 fn spans_lie_on_characters(article: &Article) -> Verdict {
     let good = |span: Span| span.start <= span.end && article.text().get(span.range()).is_some();
     for (what, span) in spans(article) {
-        require(good(span) && span.start < span.end, || format!("{what} {span:?}"))?;
+        require(good(span) && span.start < span.end, || {
+            format!("{what} {span:?}")
+        })?;
     }
     for diagnostic in article.diagnostics() {
         require(good(diagnostic.span), || format!("{diagnostic:?}"))?;
@@ -95,11 +115,16 @@ fn digits_are_in_the_ledger(article: &Article) -> Verdict {
     let numerals = article.numerals();
     for run in digit_runs(article.text()) {
         let first = numerals.partition_point(|n| n.span.end <= run.start);
-        let touching = numerals[first..].iter().take_while(|n| n.span.start < run.end);
+        let touching = numerals[first..]
+            .iter()
+            .take_while(|n| n.span.start < run.end);
         let touching: Vec<&str> = touching.map(|n| article.quote(n.span)).collect();
         let whole = numerals.get(first).is_some_and(|n| n.span.contains(run));
         require(whole && touching.len() == 1, || {
-            format!("{:?} at {run:?} is touched by {touching:?}", article.quote(run))
+            format!(
+                "{:?} at {run:?} is touched by {touching:?}",
+                article.quote(run)
+            )
         })?;
     }
     Ok(())
@@ -135,10 +160,10 @@ fn is_digit(c: char) -> bool {
 
 fn indicators_are_in_the_ledger(article: &Article) -> Verdict {
     let holds = |role: Role, span: Span| {
-        let at = article.numerals().binary_search_by_key(&span.start, |n| n.span.start);
-        at.is_ok_and(|i| {
-            article.numerals()[i].span == span && article.numerals()[i].role == role
-        })
+        let at = article
+            .numerals()
+            .binary_search_by_key(&span.start, |n| n.span.start);
+        at.is_ok_and(|i| article.numerals()[i].span == span && article.numerals()[i].role == role)
     };
     for indicator in article.indicators() {
         let value = indicator.value.iter().map(|q| (Role::Value, q.span));
@@ -146,7 +171,11 @@ fn indicators_are_in_the_ledger(article: &Article) -> Verdict {
         let changes = indicator.changes.iter().map(|c| (Role::Change, c.span));
         for (role, span) in value.chain(previous).chain(changes) {
             require(holds(role, span), || {
-                format!("no {role} {:?} for {:?}", article.quote(span), indicator.name)
+                format!(
+                    "no {role} {:?} for {:?}",
+                    article.quote(span),
+                    indicator.name
+                )
             })?;
         }
     }
@@ -164,7 +193,9 @@ fn items_reach_over_their_words(article: &Article) -> Verdict {
         }
         let counted = indicator.value.is_some() || !indicator.changes.is_empty();
         require(counted, || format!("{:?} counts nothing", indicator.name))?;
-        require(!indicator.rule.is_empty(), || format!("{:?} has no rule", indicator.name))?;
+        require(!indicator.rule.is_empty(), || {
+            format!("{:?} has no rule", indicator.name)
+        })?;
     }
     for event in article.events() {
         require(
@@ -192,15 +223,22 @@ fn lines_are_blocks(article: &Article) -> Verdict {
     for block in article.blocks() {
         let quote = article.quote(block.span);
         require(block.span.start >= end, || format!("{quote:?} overlaps"))?;
-        require(quote.trim() == quote && !quote.contains('\n'), || format!("{quote:?}"))?;
-        let between = &text[end..block.span.start];
-        require(between.trim().is_empty(), || format!("{between:?} is in no block"))?;
-        require(end == 0 || between.contains(['\n', '\r', '\u{2028}', '\u{2029}']), || {
-            format!("{quote:?} does not start a line")
+        require(quote.trim() == quote && !quote.contains('\n'), || {
+            format!("{quote:?}")
         })?;
+        let between = &text[end..block.span.start];
+        require(between.trim().is_empty(), || {
+            format!("{between:?} is in no block")
+        })?;
+        require(
+            end == 0 || between.contains(['\n', '\r', '\u{2028}', '\u{2029}']),
+            || format!("{quote:?} does not start a line"),
+        )?;
         end = block.span.end;
     }
-    require(text[end..].trim().is_empty(), || format!("{:?} is in no block", &text[end..]))
+    require(text[end..].trim().is_empty(), || {
+        format!("{:?} is in no block", &text[end..])
+    })
 }
 
 /// The sections from the outermost to the innermost, in order.
@@ -219,7 +257,8 @@ fn all_sections(article: &Article) -> Vec<&Section> {
 
 /// True where the block carries a heading.
 fn opens_section(block: &Block) -> bool {
-    block.kind == BlockKind::Heading || (block.kind == BlockKind::Paragraph && block.level.is_some())
+    block.kind == BlockKind::Heading
+        || (block.kind == BlockKind::Paragraph && block.level.is_some())
 }
 
 fn outline_is_sound(article: &Article) -> Verdict {
@@ -228,44 +267,69 @@ fn outline_is_sound(article: &Article) -> Verdict {
     let mut last_head = None;
     for section in all_sections(article) {
         let name = &section.heading;
-        require(!name.trim().is_empty(), || "a section without a heading".to_owned())?;
+        require(!name.trim().is_empty(), || {
+            "a section without a heading".to_owned()
+        })?;
         let Some(head) = section.blocks.first() else {
             return Err(format!("{name:?} has no block"));
         };
-        require(Some(*head) > last_head, || format!("{name:?} is out of order"))?;
+        require(Some(*head) > last_head, || {
+            format!("{name:?} is out of order")
+        })?;
         last_head = Some(*head);
         for index in &section.blocks {
-            require(*index < blocks.len(), || format!("{name:?}: no block {index}"))?;
-            require(seen.insert(*index), || format!("block {index} stands in two sections"))?;
+            require(*index < blocks.len(), || {
+                format!("{name:?}: no block {index}")
+            })?;
+            require(seen.insert(*index), || {
+                format!("block {index} stands in two sections")
+            })?;
         }
-        require(section.blocks.is_sorted(), || format!("{name:?}: blocks out of order"))?;
-        let block = &blocks[*head];
-        require(opens_section(block) && block.level == Some(section.level), || {
-            format!("{name:?} of level {} opens with {block:?}", section.level)
+        require(section.blocks.is_sorted(), || {
+            format!("{name:?}: blocks out of order")
         })?;
+        let block = &blocks[*head];
+        require(
+            opens_section(block) && block.level == Some(section.level),
+            || format!("{name:?} of level {} opens with {block:?}", section.level),
+        )?;
         require(article.quote(block.span).contains(name.as_str()), || {
             format!("{name:?} does not stand in its block")
         })?;
         for child in &section.children {
-            require(child.level > section.level, || format!("{:?} in {name:?}", child.heading))?;
+            require(child.level > section.level, || {
+                format!("{:?} in {name:?}", child.heading)
+            })?;
         }
     }
     for (index, block) in blocks.iter().enumerate() {
-        require((block.kind == BlockKind::Heading) <= seen.contains(&index), || {
-            format!("the heading {:?} is missing in the outline", article.quote(block.span))
-        })?;
+        require(
+            (block.kind == BlockKind::Heading) <= seen.contains(&index),
+            || {
+                format!(
+                    "the heading {:?} is missing in the outline",
+                    article.quote(block.span)
+                )
+            },
+        )?;
     }
     Ok(())
 }
 
 fn sections_stand_before(article: &Article) -> Verdict {
     let sections = all_sections(article);
-    let heads: BTreeSet<usize> = sections.iter().filter_map(|s| s.blocks.first().copied()).collect();
+    let heads: BTreeSet<usize> = sections
+        .iter()
+        .filter_map(|s| s.blocks.first().copied())
+        .collect();
     let indicators = article.indicators().iter().map(|i| (i.section, i.span));
     let events = article.events().iter().map(|e| (e.section, e.span));
     for (section, span) in indicators.chain(events) {
         let Some(head) = section else { continue };
-        let before = article.blocks().get(head).is_some_and(|b| b.span.start <= span.start);
+        let before = article
+            .blocks()
+            .get(head)
+            .is_some_and(|b| b.span.start <= span.start);
         require(before && heads.contains(&head), || {
             format!("{:?} stands in section {head}", article.quote(span))
         })?;
@@ -275,8 +339,12 @@ fn sections_stand_before(article: &Article) -> Verdict {
 
 fn parts_follow_their_wholes(article: &Article) -> Verdict {
     for (index, indicator) in article.indicators().iter().enumerate() {
-        let Some(whole) = indicator.part_of else { continue };
-        require(whole < index, || format!("{:?} is part of {whole}", indicator.name))?;
+        let Some(whole) = indicator.part_of else {
+            continue;
+        };
+        require(whole < index, || {
+            format!("{:?} is part of {whole}", indicator.name)
+        })?;
         require(article.indicators()[whole].value.is_some(), || {
             format!("the whole of {:?} has no level", indicator.name)
         })?;
@@ -287,8 +355,12 @@ fn parts_follow_their_wholes(article: &Article) -> Verdict {
 fn json_comes_back(article: &Article) -> Verdict {
     let json = article.to_json();
     let back = Article::from_json(&json).map_err(|e| e.to_string())?;
-    require(&back == article, || "the article read back is another".to_owned())?;
-    require(back.to_json() == json, || "the JSON written again is another".to_owned())
+    require(&back == article, || {
+        "the article read back is another".to_owned()
+    })?;
+    require(back.to_json() == json, || {
+        "the JSON written again is another".to_owned()
+    })
 }
 
 fn json_counts_code_points(article: &Article) -> Verdict {
@@ -305,14 +377,36 @@ fn json_counts_code_points(article: &Article) -> Verdict {
         let here: Vec<Option<String>> = quotes.map(|q| Some(q.to_owned())).collect();
         require(there == here, || list.to_owned())
     };
-    same("blocks", &mut article.blocks().iter().map(|b| article.quote(b.span)))?;
-    same("numerals", &mut article.numerals().iter().map(|n| article.quote(n.span)))?;
-    same("indicators", &mut article.indicators().iter().map(|i| article.quote(i.span)))?;
-    same("events", &mut article.events().iter().map(|e| article.quote(e.span)))?;
-    same("diagnostics", &mut article.diagnostics().iter().map(|d| article.quote(d.span)))?;
-    for (there, here) in json["indicators"].as_array().into_iter().flatten().zip(article.indicators()) {
+    same(
+        "blocks",
+        &mut article.blocks().iter().map(|b| article.quote(b.span)),
+    )?;
+    same(
+        "numerals",
+        &mut article.numerals().iter().map(|n| article.quote(n.span)),
+    )?;
+    same(
+        "indicators",
+        &mut article.indicators().iter().map(|i| article.quote(i.span)),
+    )?;
+    same(
+        "events",
+        &mut article.events().iter().map(|e| article.quote(e.span)),
+    )?;
+    same(
+        "diagnostics",
+        &mut article.diagnostics().iter().map(|d| article.quote(d.span)),
+    )?;
+    for (there, here) in json["indicators"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .zip(article.indicators())
+    {
         let value = here.value.as_ref().map(|q| q.text.clone());
-        require(quote(&there["value"]) == value, || format!("value of {:?}", here.name))?;
+        require(quote(&there["value"]) == value, || {
+            format!("value of {:?}", here.name)
+        })?;
     }
     Ok(())
 }
@@ -329,31 +423,67 @@ fn findings(article: &Article) -> String {
         line(format!("{} {:?} {:?}", b.kind, b.level, quote(b.span)));
     }
     for n in article.numerals() {
-        line(format!("{} {:?} {:?} {:?} {:?}", n.role, n.number, n.unit, n.modifier, quote(n.span)));
+        line(format!(
+            "{} {:?} {:?} {:?} {:?}",
+            n.role,
+            n.number,
+            n.unit,
+            n.modifier,
+            quote(n.span)
+        ));
     }
     for i in article.indicators() {
-        line(format!("{} {} {:?} {:?}", i.name, i.action, i.concept, quote(i.span)));
-        line(format!("{:?} {} {:?} {:?} {}", i.period, i.status, i.part_of, i.section, i.rule));
+        line(format!(
+            "{} {} {:?} {:?}",
+            i.name,
+            i.action,
+            i.concept,
+            quote(i.span)
+        ));
+        line(format!(
+            "{:?} {} {:?} {:?} {}",
+            i.period, i.status, i.part_of, i.section, i.rule
+        ));
         for q in i.value.iter().chain(&i.previous) {
-            line(format!("{} {} {:?} {} {}", q.number, q.unit, q.unit_code, q.modifier, q.text));
+            line(format!(
+                "{} {} {:?} {} {}",
+                q.number, q.unit, q.unit_code, q.modifier, q.text
+            ));
         }
         for c in &i.changes {
-            line(format!("{} {} {} {:?} {}", c.number, c.unit, c.modifier, c.basis, c.text));
+            line(format!(
+                "{} {} {} {:?} {}",
+                c.number, c.unit, c.modifier, c.basis, c.text
+            ));
         }
     }
     for e in article.events() {
-        line(format!("{} {:?} {} {:?} {:?}", e.kind, e.date, e.trigger, e.actors, e.object));
+        line(format!(
+            "{} {:?} {} {:?} {:?}",
+            e.kind, e.date, e.trigger, e.actors, e.object
+        ));
         line(format!("{:?} {} {:?}", e.section, e.rule, quote(e.span)));
     }
     for d in article.diagnostics() {
-        line(format!("{} {} {} {:?}", d.code, d.severity, d.message, quote(d.span)));
+        line(format!(
+            "{} {} {} {:?}",
+            d.code,
+            d.severity,
+            d.message,
+            quote(d.span)
+        ));
     }
     out
 }
 
 /// The first line in which two accounts differ.
 fn first_difference(a: &str, b: &str) -> Option<String> {
-    let pad = |s: &str| s.lines().map(str::to_owned).chain([String::new()]).collect::<Vec<_>>();
+    let pad = |s: &str| {
+        s.lines()
+            .map(str::to_owned)
+            .chain([String::new()])
+            .collect::<Vec<_>>()
+    };
     let (a, b) = (pad(a), pad(b));
     let differs = a.iter().zip(&b).find(|(a, b)| a != b);
     differs.map(|(a, b)| format!("{a}\n{b}"))
@@ -409,7 +539,10 @@ fn line_ends_of_windows_change_nothing_but_offsets() {
 fn the_same_bytes_come_out_again_and_from_eight_threads() {
     let parser = Parser::new();
     let fixtures = fixtures::all();
-    let expected: Vec<String> = fixtures.iter().map(|f| parser.parse(&f.text).to_json()).collect();
+    let expected: Vec<String> = fixtures
+        .iter()
+        .map(|f| parser.parse(&f.text).to_json())
+        .collect();
     std::thread::scope(|scope| {
         for thread in 0..8 {
             let (parser, fixtures, expected) = (&parser, &fixtures, &expected);

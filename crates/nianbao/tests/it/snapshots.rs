@@ -5,7 +5,9 @@
 
 use std::fmt::Write;
 
-use nianbao::{Article, Change, Event, Indicator, Modifier, Numeral, Quantity, Section, Span, parse};
+use nianbao::{
+    Article, Change, Event, Indicator, Modifier, Numeral, Quantity, Section, Span, parse,
+};
 
 use crate::fixtures;
 
@@ -25,7 +27,10 @@ fn fixtures_read_as_before() {
                 changed.push(fixture.name);
             }
         }
-        assert!(changed.is_empty(), "read otherwise than before: {changed:?}");
+        assert!(
+            changed.is_empty(),
+            "read otherwise than before: {changed:?}"
+        );
     });
 }
 
@@ -37,11 +42,17 @@ fn account(article: &Article) -> String {
     out.push_str("\ndiagnostics\n");
     for d in article.diagnostics() {
         let quote = shortened(article.quote(d.span), 30);
-        line(&mut out, format!("  {} {}: {} 「{quote}」", d.severity, d.code, d.message));
+        line(
+            &mut out,
+            format!("  {} {}: {} 「{quote}」", d.severity, d.code, d.message),
+        );
     }
     out.push_str("\ntext\n");
     for block in article.blocks() {
-        let level = block.level.map(|level| format!(" {level}")).unwrap_or_default();
+        let level = block
+            .level
+            .map(|level| format!(" {level}"))
+            .unwrap_or_default();
         let quote = shortened(article.quote(block.span), 60);
         line(&mut out, format!("{}{level} │ {quote}", block.kind));
         found_in(article, block.span, &mut out);
@@ -75,7 +86,9 @@ fn metadata(article: &Article, out: &mut String) {
     let keys = "title subtitle channel outlet author published_at dateline_date district city province code \
         report_period genre";
     for key in keys.split_whitespace() {
-        let value = json[key].as_str().map_or("-".to_owned(), |v| shortened(v, 80));
+        let value = json[key]
+            .as_str()
+            .map_or("-".to_owned(), |v| shortened(v, 80));
         line(out, format!("{key:<14} {value}"));
     }
 }
@@ -84,7 +97,13 @@ fn outline(sections: &[Section], depth: usize, out: &mut String) {
     for section in sections {
         let (indent, level) = ("  ".repeat(depth), section.level);
         let heading = shortened(&section.heading, 50);
-        line(out, format!("{indent}{level} {heading} ({} blocks)", section.blocks.len()));
+        line(
+            out,
+            format!(
+                "{indent}{level} {heading} ({} blocks)",
+                section.blocks.len()
+            ),
+        );
         outline(&section.children, depth + 1, out);
     }
 }
@@ -123,22 +142,49 @@ fn place(indicator: &Indicator) -> usize {
 fn is_counted(article: &Article, span: Span) -> bool {
     article.indicators().iter().any(|i| {
         let levels = i.value.iter().chain(&i.previous);
-        levels.map(|q| q.span).chain(i.changes.iter().map(|c| c.span)).any(|s| s == span)
+        levels
+            .map(|q| q.span)
+            .chain(i.changes.iter().map(|c| c.span))
+            .any(|s| s == span)
     })
 }
 
 fn sign(modifier: Modifier) -> &'static str {
-    if modifier == Modifier::Exact { "" } else { modifier.as_str() }
+    if modifier == Modifier::Exact {
+        ""
+    } else {
+        modifier.as_str()
+    }
 }
 
 fn show_quantity(q: &Quantity) -> String {
-    let code = q.unit_code.as_deref().map(|code| format!("[{code}]")).unwrap_or_default();
-    format!("{} = {}{} {}{code}", q.text, sign(q.modifier), q.number, q.unit)
+    let code = q
+        .unit_code
+        .as_deref()
+        .map(|code| format!("[{code}]"))
+        .unwrap_or_default();
+    format!(
+        "{} = {}{} {}{code}",
+        q.text,
+        sign(q.modifier),
+        q.number,
+        q.unit
+    )
 }
 
 fn show_change(c: &Change) -> String {
-    let basis = c.basis.as_deref().map(|basis| format!(" {basis}")).unwrap_or_default();
-    format!("Δ {} = {}{} {}{basis}", c.text, sign(c.modifier), c.number, c.unit)
+    let basis = c
+        .basis
+        .as_deref()
+        .map(|basis| format!(" {basis}"))
+        .unwrap_or_default();
+    format!(
+        "Δ {} = {}{} {}{basis}",
+        c.text,
+        sign(c.modifier),
+        c.number,
+        c.unit
+    )
 }
 
 fn show_indicator(index: usize, i: &Indicator) -> String {
@@ -156,13 +202,23 @@ fn show_indicator(index: usize, i: &Indicator) -> String {
 fn show_event(e: &Event) -> String {
     let date = e.date.map_or("-".to_owned(), |d| d.to_string());
     let (actors, object) = (e.actors.join(";"), e.object.as_deref().unwrap_or(""));
-    format!("! {date} {} {} | {actors} → {object} ({})", e.kind, e.trigger, e.rule)
+    format!(
+        "! {date} {} {} | {actors} → {object} ({})",
+        e.kind, e.trigger, e.rule
+    )
 }
 
 fn show_numeral(article: &Article, n: &Numeral) -> String {
-    let number = n.number.map(|number| format!(" = {number}")).unwrap_or_default();
+    let number = n
+        .number
+        .map(|number| format!(" = {number}"))
+        .unwrap_or_default();
     let unit = n.unit.as_deref().unwrap_or("");
     let modifier = n.modifier.map_or("", sign);
     let quantity = number.replace(" = ", &format!(" = {modifier}"));
-    format!("· {} {}{quantity} {unit}", shortened(article.quote(n.span), 40), n.role)
+    format!(
+        "· {} {}{quantity} {unit}",
+        shortened(article.quote(n.span), 40),
+        n.role
+    )
 }

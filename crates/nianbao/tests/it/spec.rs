@@ -35,7 +35,10 @@ impl Case {
                 Parser::builder().report_period(year)
             }
         };
-        builder.build().expect("the built-in tables").parse(&self.text)
+        builder
+            .build()
+            .expect("the built-in tables")
+            .parse(&self.text)
     }
 }
 
@@ -54,7 +57,10 @@ fn cases(table: &str) -> Vec<Case> {
             ("", None) => panic!("{table}:{}: the first row has no text", row.line),
             (text, _) => {
                 let text = text.replace("\\n", "\n").replace("\\t", "\t");
-                cases.push(Case { text, rows: vec![row] });
+                cases.push(Case {
+                    text,
+                    rows: vec![row],
+                });
             }
         }
     }
@@ -64,13 +70,21 @@ fn cases(table: &str) -> Vec<Case> {
 /// The texts of all tables, as odd sentences to hold the laws against.
 pub(crate) fn texts() -> Vec<String> {
     let tables = ["numerals.tsv", "indicators.tsv", "dates.tsv", "events.tsv"];
-    tables.iter().flat_map(|table| cases(table)).map(|case| case.text).collect()
+    tables
+        .iter()
+        .flat_map(|table| cases(table))
+        .map(|case| case.text)
+        .collect()
 }
 
 /// Runs a table. `judge` says what is wrong with an article, or nothing.
 fn run(table: &str, least: usize, judge: fn(&Case, &Article) -> Option<String>) {
     let cases = cases(table);
-    assert!(cases.len() >= least, "{table} has only {} cases", cases.len());
+    assert!(
+        cases.len() >= least,
+        "{table} has only {} cases",
+        cases.len()
+    );
     let mut failures = Vec::new();
     for case in &cases {
         let (line, text) = (case.first().line, &case.text);
@@ -84,7 +98,11 @@ fn run(table: &str, least: usize, judge: fn(&Case, &Article) -> Option<String>) 
         }
     }
     let (failed, of) = (failures.len(), cases.len());
-    assert!(failures.is_empty(), "{failed} of {of} cases\n{}", failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{failed} of {of} cases\n{}",
+        failures.join("\n")
+    );
 }
 
 /// True where the answer is one of a cell's alternatives.
@@ -93,11 +111,17 @@ fn one_of(cell: &str, got: &str) -> bool {
 }
 
 fn same_number(want: &str, got: Option<Amount>) -> bool {
-    let read = |text: &str| text.parse::<Amount>().expect("a number in the table").bounds();
+    let read = |text: &str| {
+        text.parse::<Amount>()
+            .expect("a number in the table")
+            .bounds()
+    };
     want == "*"
         || match got {
             None => want.is_empty(),
-            Some(got) => want.split('|').any(|w| !w.is_empty() && read(w) == got.bounds()),
+            Some(got) => want
+                .split('|')
+                .any(|w| !w.is_empty() && read(w) == got.bounds()),
         }
 }
 
@@ -115,7 +139,11 @@ fn compare<T>(
     let mut lines = vec![];
     for (i, row) in rows.iter().enumerate() {
         let good = found.get(i).is_some_and(|item| fits(row, item));
-        lines.push(format!("    want {} {}", if good { ' ' } else { '!' }, want(row)));
+        lines.push(format!(
+            "    want {} {}",
+            if good { ' ' } else { '!' },
+            want(row)
+        ));
     }
     lines.extend(found.iter().map(|item| format!("    got    {}", got(item))));
     if found.is_empty() {
@@ -144,23 +172,38 @@ fn numerals() {
             };
             quote && one_of(role, numeral.role.as_str()) && (!held(role) || quantity())
         };
-        let found: Vec<&Numeral> =
-            article.numerals().iter().filter(|n| n.role != Role::Lexical).collect();
+        let found: Vec<&Numeral> = article
+            .numerals()
+            .iter()
+            .filter(|n| n.role != Role::Lexical)
+            .collect();
         // A row that need not be there counts only where it was found.
         let quoted = |row: &Row| {
-            found.iter().any(|n| one_of(row.get("quote"), article.quote(n.span)))
+            found
+                .iter()
+                .any(|n| one_of(row.get("quote"), article.quote(n.span)))
         };
         let rows = case.expected(COLUMNS).iter();
         let rows: Vec<Row> = rows
             .filter(|row| !row.get("role").starts_with('?') || quoted(row))
             .cloned()
             .collect();
-        compare(&rows, &found, fits, |row| row.show(COLUMNS), |n| {
-            let number = n.number.map(|n| n.to_string()).unwrap_or_default();
-            let (unit, modifier) = (n.unit.clone().unwrap_or_default(), n.modifier);
-            let modifier = modifier.map_or("", Modifier::as_str);
-            format!("{} · {} · {number} · {unit} · {modifier}", article.quote(n.span), n.role)
-        })
+        compare(
+            &rows,
+            &found,
+            fits,
+            |row| row.show(COLUMNS),
+            |n| {
+                let number = n.number.map(|n| n.to_string()).unwrap_or_default();
+                let (unit, modifier) = (n.unit.clone().unwrap_or_default(), n.modifier);
+                let modifier = modifier.map_or("", Modifier::as_str);
+                format!(
+                    "{} · {} · {number} · {unit} · {modifier}",
+                    article.quote(n.span),
+                    n.role
+                )
+            },
+        )
     });
 }
 
@@ -179,7 +222,11 @@ impl<'a> Written<'a> {
             "" => "=",
             modifier => modifier,
         };
-        Self { modifier, number, unit }
+        Self {
+            modifier,
+            number,
+            unit,
+        }
     }
 
     fn fits(&self, number: Amount, unit: &str, modifier: Option<Modifier>) -> bool {
@@ -205,14 +252,17 @@ fn changes_fit(cell: &str, got: &[Change]) -> bool {
         return cell == "*" || got.is_empty();
     }
     let wanted: Vec<&str> = cell.split(';').collect();
-    let fits = |(cell, c): (&&str, &Change)| {
-        Written::read(cell).fits(c.number, &c.unit, Some(c.modifier))
-    };
+    let fits =
+        |(cell, c): (&&str, &Change)| Written::read(cell).fits(c.number, &c.unit, Some(c.modifier));
     wanted.len() == got.len() && wanted.iter().zip(got).all(fits)
 }
 
 fn show_quantity(modifier: Modifier, number: Amount, unit: &str) -> String {
-    let modifier = if modifier == Modifier::Exact { "" } else { modifier.as_str() };
+    let modifier = if modifier == Modifier::Exact {
+        ""
+    } else {
+        modifier.as_str()
+    };
     format!("{modifier}{number} {unit}")
 }
 
@@ -241,35 +291,55 @@ fn indicators() {
                 && one_of(&or(row.get("period"), year), &edtf(i.period))
                 && one_of(&or(row.get("status"), "actual"), i.status.as_str())
                 && one_of(row.get("part_of"), &part_of)
-                && one_of(&or(row.get("concept"), "*"), i.concept.as_deref().unwrap_or(""))
+                && one_of(
+                    &or(row.get("concept"), "*"),
+                    i.concept.as_deref().unwrap_or(""),
+                )
         };
-        compare(case.expected(COLUMNS), article.indicators(), fits, |row| row.show(COLUMNS), |i| {
-            let level = |q: &Option<Quantity>| {
-                q.as_ref().map(|q| show_quantity(q.modifier, q.number, &q.unit)).unwrap_or_default()
-            };
-            let changes = i.changes.iter().map(|c| show_quantity(c.modifier, c.number, &c.unit));
-            [
-                i.name.clone(),
-                i.action.clone(),
-                level(&i.value),
-                changes.collect::<Vec<_>>().join(";"),
-                level(&i.previous),
-                edtf(i.period),
-                i.status.to_string(),
-                i.part_of.map(|at| (at + 1).to_string()).unwrap_or_default(),
-                i.concept.as_deref().unwrap_or("").to_owned(),
-                format!("({})", i.rule),
-            ]
-            .join(" · ")
-        })
+        compare(
+            case.expected(COLUMNS),
+            article.indicators(),
+            fits,
+            |row| row.show(COLUMNS),
+            |i| {
+                let level = |q: &Option<Quantity>| {
+                    q.as_ref()
+                        .map(|q| show_quantity(q.modifier, q.number, &q.unit))
+                        .unwrap_or_default()
+                };
+                let changes = i
+                    .changes
+                    .iter()
+                    .map(|c| show_quantity(c.modifier, c.number, &c.unit));
+                [
+                    i.name.clone(),
+                    i.action.clone(),
+                    level(&i.value),
+                    changes.collect::<Vec<_>>().join(";"),
+                    level(&i.previous),
+                    edtf(i.period),
+                    i.status.to_string(),
+                    i.part_of.map(|at| (at + 1).to_string()).unwrap_or_default(),
+                    i.concept.as_deref().unwrap_or("").to_owned(),
+                    format!("({})", i.rule),
+                ]
+                .join(" · ")
+            },
+        )
     });
 }
 
 #[test]
 fn dates() {
     run("dates.tsv", 40, |case, article| {
-        let indicators = article.indicators().iter().map(|i| (i.name.as_str(), i.period));
-        let events = article.events().iter().map(|e| (e.trigger.as_str(), e.date));
+        let indicators = article
+            .indicators()
+            .iter()
+            .map(|i| (i.name.as_str(), i.period));
+        let events = article
+            .events()
+            .iter()
+            .map(|e| (e.trigger.as_str(), e.date));
         let found: Vec<_> = indicators.chain(events).collect();
         let want = case.first().get("edtf");
         let right = found.iter().all(|(_, period)| one_of(want, &edtf(*period)));
@@ -292,10 +362,19 @@ fn events() {
                 && one_of(row.get("actors"), &e.actors.join(";"))
                 && one_of(row.get("object"), e.object.as_deref().unwrap_or(""))
         };
-        compare(case.expected(COLUMNS), article.events(), fits, |row| row.show(COLUMNS), |e| {
-            let (date, actors) = (edtf(e.date), e.actors.join(";"));
-            let object = e.object.as_deref().unwrap_or("");
-            format!("{date} · {} · {} · {actors} · {object} · ({})", e.kind, e.trigger, e.rule)
-        })
+        compare(
+            case.expected(COLUMNS),
+            article.events(),
+            fits,
+            |row| row.show(COLUMNS),
+            |e| {
+                let (date, actors) = (edtf(e.date), e.actors.join(";"));
+                let object = e.object.as_deref().unwrap_or("");
+                format!(
+                    "{date} · {} · {} · {actors} · {object} · ({})",
+                    e.kind, e.trigger, e.rule
+                )
+            },
+        )
     });
 }

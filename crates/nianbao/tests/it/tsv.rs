@@ -31,8 +31,7 @@ impl Row {
 
 /// The rows of a table. Panics where a row has not as many cells as the header.
 pub(crate) fn read(path: &Path) -> Vec<Row> {
-    let text =
-        std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    let text = std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let mut lines = text
         .lines()
         .enumerate()
@@ -52,7 +51,9 @@ pub(crate) fn read(path: &Path) -> Vec<Row> {
             let cells = columns.iter().zip(cells);
             Row {
                 line: at + 1,
-                cells: cells.map(|(k, v)| ((*k).to_owned(), v.to_owned())).collect(),
+                cells: cells
+                    .map(|(k, v)| ((*k).to_owned(), v.to_owned()))
+                    .collect(),
             }
         })
         .collect()

@@ -24,7 +24,10 @@ fn sound() -> Value {
         item
     };
     let quantity = |quote: &str, number: &str, unit: &str| {
-        with(quote, json!({"number": number, "unit": unit, "modifier": "=", "text": quote}))
+        with(
+            quote,
+            json!({"number": number, "unit": unit, "modifier": "=", "text": quote}),
+        )
     };
     let indicator = |quote: &str, fields: Value| {
         let mut item = with(
@@ -97,17 +100,38 @@ fn broken() -> Vec<(&'static str, Article)> {
     vec![
         ("spans lie", with("/numerals/2/end", json!(19))),
         ("spans lie", with("/events/0/start", json!(13))),
-        ("an item quotes", with("/indicators/0/value/text", json!("38家"))),
-        ("an item quotes", with("/indicators/0/previous/text", json!("6%"))),
-        ("an item quotes", with("/indicators/0/changes/0/text", json!("8%"))),
+        (
+            "an item quotes",
+            with("/indicators/0/value/text", json!("38家")),
+        ),
+        (
+            "an item quotes",
+            with("/indicators/0/previous/text", json!("6%")),
+        ),
+        (
+            "an item quotes",
+            with("/indicators/0/changes/0/text", json!("8%")),
+        ),
         ("the ledger is sorted", swapped("numerals", 0, 1)),
         ("the ledger is sorted", with("/numerals/2/end", json!(25))),
         ("every run of digits", without("numerals", 1)),
         ("every run of digits", with("/numerals/2/start", json!(20))),
-        ("what an indicator counts", with("/numerals/2/role", json!("time"))),
-        ("what an indicator counts", with("/numerals/3/role", json!("value"))),
-        ("what an indicator counts", with("/numerals/4/role", json!("value"))),
-        ("what an indicator counts", with("/indicators/0/value/end", json!(21))),
+        (
+            "what an indicator counts",
+            with("/numerals/2/role", json!("time")),
+        ),
+        (
+            "what an indicator counts",
+            with("/numerals/3/role", json!("value")),
+        ),
+        (
+            "what an indicator counts",
+            with("/numerals/4/role", json!("value")),
+        ),
+        (
+            "what an indicator counts",
+            with("/indicators/0/value/end", json!(21)),
+        ),
         ("an item reaches", with("/indicators/0/end", json!(24))),
         ("an item reaches", with("/indicators/1/rule", json!(""))),
         ("an item reaches", with("/indicators/1/value", Value::Null)),
@@ -118,7 +142,10 @@ fn broken() -> Vec<(&'static str, Article)> {
             let mut article = sound();
             let mut early = article["events"][0].clone();
             early["start"] = json!(5);
-            article["events"].as_array_mut().expect("events").push(early);
+            article["events"]
+                .as_array_mut()
+                .expect("events")
+                .push(early);
             read(&article)
         }),
         ("every line", without("blocks", 2)),
@@ -134,10 +161,13 @@ fn broken() -> Vec<(&'static str, Article)> {
         ("the outline", with("/sections/0/heading", json!(" "))),
         ("the outline", with("/sections/0/heading", json!("农业"))),
         ("the outline", with("/sections", json!([]))),
-        ("the outline", with(
-            "/sections/0/children",
-            json!([{"heading": "工业", "level": 1, "blocks": [1], "children": []}]),
-        )),
+        (
+            "the outline",
+            with(
+                "/sections/0/children",
+                json!([{"heading": "工业", "level": 1, "blocks": [1], "children": []}]),
+            ),
+        ),
         ("an item's section", with("/indicators/0/section", json!(7))),
         ("an item's section", with("/events/0/section", json!(1))),
         ("an item's section", with("/events/0/section", json!(2))),
@@ -157,13 +187,20 @@ fn every_law_catches_what_breaks_it() {
     for (law, article) in broken() {
         let faults = faults(&article);
         let caught = faults.iter().any(|fault| fault.starts_with(law));
-        assert!(caught, "{law:?} let pass:\n{}\n{faults:#?}", article.to_json());
+        assert!(
+            caught,
+            "{law:?} let pass:\n{}\n{faults:#?}",
+            article.to_json()
+        );
     }
     // The two laws of JSON cannot be broken by an article that was read from JSON; they are about the code
     // that writes it, and `json_offsets_differ_from_bytes` shows that there is something to be seen.
     let tried: Vec<&str> = broken().iter().map(|(law, _)| *law).collect();
     for (name, _) in LAWS.iter().filter(|(name, _)| !name.starts_with("JSON")) {
-        assert!(tried.iter().any(|law| name.starts_with(law)), "{name:?} was not tried");
+        assert!(
+            tried.iter().any(|law| name.starts_with(law)),
+            "{name:?} was not tried"
+        );
     }
 }
 
