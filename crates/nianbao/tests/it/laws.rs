@@ -217,17 +217,21 @@ fn items_are_in_order(article: &Article) -> Verdict {
     require(events.is_sorted(), || "events".to_owned())
 }
 
+/// White space, and the marks of zero width that no reader sees.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\0')
+}
+
 fn lines_are_blocks(article: &Article) -> Verdict {
     let text = article.text();
     let mut end = 0;
     for block in article.blocks() {
         let quote = article.quote(block.span);
         require(block.span.start >= end, || format!("{quote:?} overlaps"))?;
-        require(quote.trim() == quote && !quote.contains('\n'), || {
-            format!("{quote:?}")
-        })?;
+        let trimmed = quote.trim_matches(is_blank) == quote;
+        require(trimmed && !quote.contains('\n'), || format!("{quote:?}"))?;
         let between = &text[end..block.span.start];
-        require(between.trim().is_empty(), || {
+        require(between.chars().all(is_blank), || {
             format!("{between:?} is in no block")
         })?;
         require(
@@ -236,7 +240,7 @@ fn lines_are_blocks(article: &Article) -> Verdict {
         )?;
         end = block.span.end;
     }
-    require(text[end..].trim().is_empty(), || {
+    require(text[end..].chars().all(is_blank), || {
         format!("{:?} is in no block", &text[end..])
     })
 }

@@ -13,6 +13,7 @@ type Judge = fn(&Row, &Article) -> Result<(), String>;
 
 /// The tables that have examples. A table that is not named here fails the test.
 const TABLES: &[(&str, Judge)] = &[
+    ("affixes", affixes),
     ("actions", |row, article| is_word("actions", row, article)),
     ("bases", |row, article| is_word("bases", row, article)),
     ("changes", changes),
@@ -79,6 +80,23 @@ fn every_example_holds_its_word_and_no_row_stands_twice() {
             ));
         }
     }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn folding_moves_no_offset_and_ends_at_once() {
+    let rows = tsv::read(&root().join("crates/nianbao/lexicon/fold.tsv"));
+    let sources: BTreeSet<&str> = rows.iter().map(|row| row.get("traditional")).collect();
+    let mut failures = Vec::new();
+    for row in &rows {
+        let (from, to) = (row.get("traditional"), row.get("simplified"));
+        let one = |cell: &str| cell.len() == 3 && cell.chars().count() == 1;
+        if !one(from) || !one(to) || sources.contains(to) {
+            failures.push(format!("fold.tsv:{}: {from} to {to}", row.line));
+        }
+    }
+    assert!(rows.len() > 1000, "only {} rows", rows.len());
+    assert_eq!(rows.len(), sources.len(), "a character stands twice");
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -279,6 +297,18 @@ fn statuses(row: &Row, article: &Article) -> Result<(), String> {
         Ok(())
     } else {
         Err(format!("statuses {all:?}"))
+    }
+}
+
+/// The verb before the ending is part of a noun, and the number is bound to it all the same.
+fn affixes(_row: &Row, article: &Article) -> Result<(), String> {
+    let show = |i: &Indicator| format!("{}〔{}〕", i.name, i.action);
+    let all: Vec<String> = article.indicators().iter().map(show).collect();
+    let right = !all.is_empty() && article.indicators().iter().all(|i| i.action.is_empty());
+    if right {
+        Ok(())
+    } else {
+        Err(format!("indicators {all:?}"))
     }
 }
 
