@@ -1,0 +1,278 @@
+//! Bad input: what is odd is said, and nothing takes longer than its length allows.
+
+use std::time::{Duration, Instant};
+
+use nianbao::{DiagnosticCode, parse};
+
+use super::faults;
+use crate::fixtures;
+
+/// Texts that are odd, with the diagnostic that must be there; several are equally right.
+#[test]
+fn what_is_odd_is_said() {
+    use DiagnosticCode::*;
+    let digits = "7".repeat(200);
+    let million = "8".repeat(1 << 20);
+    let cases: &[(&str, &[DiagnosticCode])] = &[
+        ("", &[EmptyText]),
+        (" \n\t　\r\n", &[EmptyText]),
+        ("，。！？、……", &[NoBody, EmptyText]),
+        (&million, &[NumberTooLong]),
+        (&format!("投入资金{digits}元。"), &[NumberTooLong]),
+        (&format!("投入资金0.{digits}亿元。"), &[NumberTooLong]),
+        ("投入资金1,2,3,4万元。", &[MalformedNumber]),
+        ("投入资金1.2.3万元。", &[MalformedNumber]),
+        ("2018年2月31日，产业园启用。", &[ImpossibleDate]),
+        ("2019年2月29日，产业园启用。", &[ImpossibleDate]),
+        ("2018年13月，产业园启用。", &[ImpossibleDate]),
+        ("新增\u{fffd}\u{fffd}37家。", &[BrokenEncoding]),
+        ("新增\u{7}企业37家。", &[BrokenEncoding]),
+        (
+            "Output grew by 7.8% to 69.9 billion yuan.",
+            &[UnknownPeriod, UnknownPlace, NoBody],
+        ),
+        ("新增企业37家。", &[UnknownPeriod]),
+    ];
+    let mut missing = Vec::new();
+    for (text, wanted) in cases {
+        let article = parse(text);
+        let found: Vec<DiagnosticCode> = article.diagnostics().iter().map(|d| d.code).collect();
+        let start: String = text.chars().take(30).collect();
+        if !wanted.iter().any(|code| found.contains(code)) {
+            missing.push(format!("{start:?}: want {wanted:?}, got {found:?}"));
+        }
+        missing.extend(
+            faults(&article)
+                .iter()
+                .map(|fault| format!("{start:?}: {fault}")),
+        );
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+/// Texts that look odd and are not.
+#[test]
+fn what_is_sound_is_not_called_odd() {
+    use DiagnosticCode::*;
+    let cases: &[(&str, &[DiagnosticCode])] = &[
+        (
+            "2018年，新增企业1,234家。",
+            &[
+                MalformedNumber,
+                UnclaimedDigits,
+                NumberTooLong,
+                UnknownPeriod,
+            ],
+        ),
+        (
+            "2018年，登记志愿者２.８万名。",
+            &[MalformedNumber, UnclaimedDigits, BrokenEncoding],
+        ),
+        (
+            "2018年，安装探头１２3处。",
+            &[MalformedNumber, UnclaimedDigits],
+        ),
+        (
+            "2020年2月29日，产业园启用。",
+            &[ImpossibleDate, UnclaimedDigits],
+        ),
+        (
+            "12345热线与120急救联动。",
+            &[UnclaimedDigits, MalformedNumber],
+        ),
+        (
+            "2018年，产值为9999999999999999999999.99元。",
+            &[NumberTooLong],
+        ),
+    ];
+    let mut wrong = Vec::new();
+    for (text, unwanted) in cases {
+        for diagnostic in parse(text).diagnostics() {
+            if unwanted.contains(&diagnostic.code) {
+                wrong.push(format!(
+                    "{text}: {} {}",
+                    diagnostic.code, diagnostic.message
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn combining_marks_alone_are_no_trouble() {
+    for text in [
+        "\u{301}",
+        "\u{301}\u{301}\u{20dd}",
+        "中\u{301}文3\u{20e3}家",
+        "\u{200d}\u{fe0f}",
+    ] {
+        assert_eq!(faults(&parse(text)), [""; 0], "{text:?}");
+    }
+}
+
+/// What is repeated to make a text of any length. Each aims at a place where a reader may look back or ahead
+/// without end: an open quotation, a list, a noun phrase, a whole with its parts, an outline.
+const UNITS: &[&str] = &[
+    "8",
+    "８",
+    "一",
+    "十",
+    "万",
+    "亿",
+    "零",
+    "1,",
+    "1.",
+    "1:",
+    "1-",
+    "1—",
+    "1至",
+    "1家",
+    "1、",
+    "1年",
+    "1月",
+    "2018年",
+    "1%",
+    "%",
+    "，",
+    "、",
+    "。",
+    "的",
+    "和",
+    "「",
+    "『“",
+    "《",
+    "（",
+    "(",
+    "\"",
+    "”",
+    "\n",
+    "\r\n",
+    "\t",
+    " ",
+    "　",
+    "\u{301}",
+    "\u{fffd}",
+    "😀",
+    "a",
+    "ab12",
+    "发展",
+    "中",
+    "億",
+    "其中",
+    "其中，",
+    "分别",
+    "均",
+    "各",
+    "由",
+    "由1万",
+    "从1%提高到",
+    "提高到",
+    "增长",
+    "同比增长",
+    "增长9%，",
+    "下降",
+    "占",
+    "占比重",
+    "约",
+    "近",
+    "余",
+    "以上",
+    "每",
+    "第",
+    "新增",
+    "新增企业",
+    "企业37家、",
+    "企业、",
+    "企业37家，",
+    "其中企业1家，",
+    "甲、乙、丙分别增长1%、2%、3%，",
+    "成立",
+    "揭牌成立",
+    "入选",
+    "《办法》、",
+    "7月6日，",
+    "启用，",
+    "预计",
+    "力争",
+    "到2025年，",
+    "一、",
+    "一、章\n",
+    "一、章\n（一）节\n1.条\n",
+    "（一）节。",
+    "1.\n",
+    "1\t2\t3\n",
+    "首页 > ",
+    "来源：",
+    "各位代表：\n",
+    "名词解释\n",
+    "2月31日，",
+    "1,2,3,4,",
+    "百分之",
+    "13:31:56",
+    "10至15家、",
+    "G20",
+    "地区生产总值",
+    "地区生产总值1亿元，",
+];
+
+/// A text of at least `length` bytes, without a line break unless the unit has one.
+fn repeated(unit: &str, length: usize) -> String {
+    unit.repeat(length.div_ceil(unit.len()))
+}
+
+/// The shortest of a few runs, since other work on the machine only ever adds time.
+fn time(text: &str, runs: usize) -> Duration {
+    let once = || {
+        let start = Instant::now();
+        std::hint::black_box(parse(text));
+        start.elapsed()
+    };
+    (0..runs).map(|_| once()).min().expect("at least one run")
+}
+
+/// Four times the text may take nine times as long, where quadratic work would take sixteen: room for a noisy
+/// machine. Short times say nothing.
+fn too_slow(short: Duration, long: Duration) -> bool {
+    long > short * 9 + Duration::from_millis(20)
+}
+
+/// What is wrong with a text that is made longer fourfold, step by step. Stops at the first step that takes too
+/// long, so that a hopeless text does not keep the run waiting.
+fn slow(make: &dyn Fn(usize) -> String, longest: usize) -> Option<String> {
+    let mut short = longest / 64;
+    while short < longest {
+        let (one, four) = (make(short), make(4 * short));
+        let (mut t1, mut t4) = (time(&one, 2), time(&four, 1));
+        if too_slow(t1, t4) {
+            (t1, t4) = (t1.min(time(&one, 3)), t4.min(time(&four, 2)));
+        }
+        if too_slow(t1, t4) {
+            let lengths = [one.len(), four.len()];
+            return Some(format!("{t1:?} and {t4:?} for {lengths:?} bytes"));
+        }
+        short *= 4;
+    }
+    None
+}
+
+/// Up to four megabytes, in a build without optimisation up to a quarter of one.
+#[test]
+fn time_is_linear_in_the_length() {
+    let longest = if cfg!(debug_assertions) {
+        1 << 18
+    } else {
+        1 << 22
+    };
+    let mut failures = Vec::new();
+    for unit in UNITS {
+        let slow = slow(&|length| repeated(unit, length), longest);
+        failures.extend(slow.map(|why| format!("{unit:?}: {why}")));
+    }
+    for fixture in fixtures::all() {
+        let line = fixture.text.replace(['\n', '\r'], "");
+        let slow = slow(&|length| repeated(&line, length), longest);
+        failures.extend(slow.map(|why| format!("{} in one line: {why}", fixture.name)));
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}

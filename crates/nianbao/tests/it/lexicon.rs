@@ -1,0 +1,322 @@
+//! Every row of the lexicon's tables is held against its own example: the word must be found there, and with
+//! the row's meaning. All failures are reported together, with table, line and what was found instead.
+
+use std::collections::BTreeSet;
+
+use nianbao::{Article, Indicator, Parser, Role};
+
+use crate::fixtures::root;
+use crate::tsv::{self, Row};
+
+/// What is wrong with a row, or nothing.
+type Judge = fn(&Row, &Article) -> Result<(), String>;
+
+/// The tables that have examples. A table that is not named here fails the test.
+const TABLES: &[(&str, Judge)] = &[
+    ("affixes", affixes),
+    ("actions", |row, article| is_word("actions", row, article)),
+    ("bases", |row, article| is_word("bases", row, article)),
+    ("changes", changes),
+    ("concepts", concepts),
+    ("furniture", furniture),
+    ("lexical", lexical),
+    ("links", |row, article| is_word("links", row, article)),
+    ("measures", units),
+    ("modifiers", modifiers),
+    ("nouns", |row, article| is_word("nouns", row, article)),
+    ("statuses", statuses),
+    ("suffixes", suffixes),
+    ("times", |row, article| is_word("times", row, article)),
+    ("triggers", triggers),
+    ("units", units),
+];
+
+#[test]
+fn every_row_is_found_in_its_example() {
+    let mut failures = Vec::new();
+    let mut rows = 0;
+    for (table, row) in rows_with_examples() {
+        rows += 1;
+        let article = nianbao::parse(row.get("example"));
+        let (_, judge) = TABLES
+            .iter()
+            .find(|(name, _)| *name == table)
+            .unwrap_or_else(|| {
+                panic!("{table}.tsv has examples, but nothing says how to test them")
+            });
+        if let Err(why) = judge(&row, &article) {
+            let (line, word, example) = (row.line, word_of(&row), row.get("example"));
+            failures.push(format!("{table}.tsv:{line}: {word} in {example:?}: {why}"));
+        }
+    }
+    assert!(rows > 300, "only {rows} rows with examples");
+    let failed = failures.len();
+    assert!(
+        failures.is_empty(),
+        "{failed} of {rows} rows\n{}",
+        failures.join("\n")
+    );
+}
+
+#[test]
+fn every_example_holds_its_word_and_no_row_stands_twice() {
+    let mut failures = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (table, row) in rows_with_examples() {
+        let word = word_of(&row);
+        // The same word may stand before a number with one meaning and behind it with another.
+        let place = row.find("place").unwrap_or("").to_owned();
+        if !seen.insert((table.clone(), word.to_owned(), place)) {
+            failures.push(format!("{table}.tsv:{}: {word} stands twice", row.line));
+        }
+        let aliases = row.find("aliases").unwrap_or("").split(';');
+        let mut words = aliases.filter(|a| !a.is_empty()).chain([word]);
+        let without_spaces = |text: &str| text.replace([' ', '\u{3000}'], "");
+        let example = without_spaces(row.get("example"));
+        if !words.any(|word| example.contains(&without_spaces(word))) {
+            failures.push(format!(
+                "{table}.tsv:{}: {word} is not in {example:?}",
+                row.line
+            ));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn folding_moves_no_offset_and_ends_at_once() {
+    let rows = tsv::read(&root().join("crates/nianbao/lexicon/fold.tsv"));
+    let sources: BTreeSet<&str> = rows.iter().map(|row| row.get("traditional")).collect();
+    let mut failures = Vec::new();
+    for row in &rows {
+        let (from, to) = (row.get("traditional"), row.get("simplified"));
+        let one = |cell: &str| cell.len() == 3 && cell.chars().count() == 1;
+        if !one(from) || !one(to) || sources.contains(to) {
+            failures.push(format!("fold.tsv:{}: {from} to {to}", row.line));
+        }
+    }
+    assert!(rows.len() > 1000, "only {} rows", rows.len());
+    assert_eq!(rows.len(), sources.len(), "a character stands twice");
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// The rows of every table that has an `example` column. (Names of places have none.)
+fn rows_with_examples() -> Vec<(String, Row)> {
+    let folder = root().join("crates/nianbao/lexicon");
+    let entries = std::fs::read_dir(&folder).expect("the lexicon");
+    let mut paths: Vec<_> = entries
+        .map(|e| e.expect("a readable folder").path())
+        .collect();
+    paths.retain(|path| path.extension().is_some_and(|e| e == "tsv"));
+    paths.sort();
+    let mut rows = Vec::new();
+    for path in paths {
+        let table = path
+            .file_stem()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
+        let with_examples = tsv::read(&path)
+            .into_iter()
+            .filter(|r| r.find("example").is_some());
+        rows.extend(with_examples.map(|row| (table.clone(), row)));
+    }
+    rows
+}
+
+fn word_of(row: &Row) -> &str {
+    row.find("word")
+        .or_else(|| row.find("concept"))
+        .expect("a word or a concept")
+}
+
+/// The numerals as a failure shows them.
+fn numerals(article: &Article) -> String {
+    let show = |n: &nianbao::Numeral| {
+        let (quote, unit) = (article.quote(n.span), n.unit.as_deref().unwrap_or("-"));
+        format!(
+            "{quote} {} {unit} {}",
+            n.role,
+            n.modifier.map_or("", nianbao::Modifier::as_str)
+        )
+    };
+    let all: Vec<String> = article.numerals().iter().map(show).collect();
+    format!("numerals {all:?}")
+}
+
+/// The pass finds the word, whole, as one of the table.
+fn is_word(table: &str, row: &Row, article: &Article) -> Result<(), String> {
+    let (text, word) = (article.text(), word_of(row));
+    let words = Parser::new().lexicon().words(text);
+    let found = words
+        .iter()
+        .any(|w| &text[w.span.range()] == word && w.families.contains(table));
+    let shown = || {
+        let show = words
+            .iter()
+            .map(|w| format!("{} {:?}", &text[w.span.range()], w.families));
+        show.collect::<Vec<_>>().join(", ")
+    };
+    if found {
+        Ok(())
+    } else {
+        Err(format!("words {}", shown()))
+    }
+}
+
+fn units(row: &Row, article: &Article) -> Result<(), String> {
+    let word = word_of(row);
+    let found = article.numerals().iter().any(|n| {
+        // A duration is a time and has no unit of its own in the answer.
+        let duration = n.role == Role::Time && article.quote(n.span).contains(word);
+        n.unit.as_deref() == Some(word) || duration
+    });
+    if found {
+        Ok(())
+    } else {
+        Err(numerals(article))
+    }
+}
+
+fn modifiers(row: &Row, article: &Article) -> Result<(), String> {
+    let (word, modifier) = (word_of(row), row.get("modifier"));
+    let found = article.numerals().iter().any(|n| {
+        let quote = article.quote(n.span);
+        let touches = match row.get("place") {
+            "before" => quote.starts_with(word),
+            _ => quote.contains(word),
+        };
+        touches && n.modifier.is_some_and(|m| m.as_str() == modifier)
+    });
+    if found {
+        Ok(())
+    } else {
+        Err(numerals(article))
+    }
+}
+
+fn changes(row: &Row, article: &Article) -> Result<(), String> {
+    is_word("changes", row, article)?;
+    let all: Vec<_> = article
+        .indicators()
+        .iter()
+        .flat_map(|i| &i.changes)
+        .collect();
+    // A level is reached, a gap narrows or another place is passed: these have no signed number of their own.
+    if all.is_empty() || !matches!(row.get("form"), "by" | "flat" | "double") {
+        return Ok(());
+    }
+    let sign = |c: &&nianbao::Change| {
+        let (low, _) = c.number.bounds();
+        if low.is_zero() {
+            "0"
+        } else if low.is_sign_negative() {
+            "-"
+        } else {
+            "+"
+        }
+    };
+    let signs: Vec<&str> = all.iter().map(sign).collect();
+    if signs.contains(&row.get("sign")) {
+        Ok(())
+    } else {
+        Err(format!("signs {signs:?}"))
+    }
+}
+
+fn concepts(row: &Row, article: &Article) -> Result<(), String> {
+    let concept = row.get("concept");
+    let found = article
+        .indicators()
+        .iter()
+        .any(|i| i.concept.as_deref() == Some(concept));
+    let show = |i: &Indicator| format!("{} {:?}", i.name, i.concept);
+    let shown = || article.indicators().iter().map(show).collect::<Vec<_>>();
+    if found {
+        Ok(())
+    } else {
+        Err(format!("indicators {:?}", shown()))
+    }
+}
+
+fn triggers(row: &Row, article: &Article) -> Result<(), String> {
+    let (word, kind) = (word_of(row), row.get("type"));
+    let found = article
+        .events()
+        .iter()
+        .any(|e| e.trigger.contains(word) && e.kind.as_str() == kind);
+    let show = |e: &nianbao::Event| format!("{} {}", e.kind, e.trigger);
+    let shown = || article.events().iter().map(show).collect::<Vec<_>>();
+    if found {
+        Ok(())
+    } else {
+        Err(format!("events {:?}", shown()))
+    }
+}
+
+fn lexical(row: &Row, article: &Article) -> Result<(), String> {
+    is_word("lexical", row, article)?;
+    let at = article
+        .text()
+        .find(word_of(row))
+        .expect("the word stands in its example");
+    let span = nianbao::Span::new(at, at + word_of(row).len());
+    let counted = article
+        .numerals()
+        .iter()
+        .any(|n| n.role == Role::Value && n.span.overlaps(span));
+    if counted {
+        Err(numerals(article))
+    } else {
+        Ok(())
+    }
+}
+
+fn suffixes(row: &Row, article: &Article) -> Result<(), String> {
+    let (word, role) = (word_of(row), row.get("role"));
+    let found = article.numerals().iter().any(|n| {
+        let quote = article.quote(n.span);
+        quote.ends_with(word) && n.role.as_str() == role
+    });
+    if found {
+        Ok(())
+    } else {
+        Err(numerals(article))
+    }
+}
+
+fn statuses(row: &Row, article: &Article) -> Result<(), String> {
+    is_word("statuses", row, article)?;
+    let all: Vec<&str> = article
+        .indicators()
+        .iter()
+        .map(|i| i.status.as_str())
+        .collect();
+    let right = all.is_empty() || all.contains(&row.get("status"));
+    if right {
+        Ok(())
+    } else {
+        Err(format!("statuses {all:?}"))
+    }
+}
+
+/// The verb before the ending is part of a noun, and the number is bound to it all the same.
+fn affixes(_row: &Row, article: &Article) -> Result<(), String> {
+    let show = |i: &Indicator| format!("{}〔{}〕", i.name, i.action);
+    let all: Vec<String> = article.indicators().iter().map(show).collect();
+    let right = !all.is_empty() && article.indicators().iter().all(|i| i.action.is_empty());
+    if right {
+        Ok(())
+    } else {
+        Err(format!("indicators {all:?}"))
+    }
+}
+
+fn furniture(row: &Row, article: &Article) -> Result<(), String> {
+    let kinds: Vec<&str> = article.blocks().iter().map(|b| b.kind.as_str()).collect();
+    if kinds == [row.get("kind")] {
+        Ok(())
+    } else {
+        Err(format!("blocks {kinds:?}"))
+    }
+}

@@ -1,0 +1,13 @@
+//! The parser seen from outside, as one test binary to keep linking short.
+//!
+//! - `laws`: what must hold of any text
+//! - `spec`: the tables of cases in `tests/spec`, which the Python tests run too
+//! - `snapshots`: what is found in each fixture, line by line
+//! - `lexicon`: each word of the tables in the example of its row
+
+mod fixtures;
+mod laws;
+mod lexicon;
+mod snapshots;
+mod spec;
+mod tsv;
