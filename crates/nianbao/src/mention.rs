@@ -12,7 +12,7 @@ use crate::model::{Amount, Modifier, Role, Span};
 use crate::source::Source;
 use crate::written::date::{self, When};
 use crate::written::number::Flaw;
-use crate::written::{char_at, digit};
+use crate::written::{char_at, digit, digits_end};
 
 /// Something that the pass found.
 #[derive(Debug, Clone, Copy)]
@@ -100,6 +100,14 @@ pub(crate) fn find(source: &Source<'_>, document: &Document, lexicon: &Lexicon) 
     pass.out
 }
 
+/// Compositions have three parts, seldom more than five.
+const LONGEST_RATIO: usize = 8;
+
+/// A Chinese character; some of them count as numeric.
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3007}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
 struct Pass<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
@@ -162,6 +170,10 @@ impl<'a> Pass<'a> {
     fn numeral(&mut self, text: &str, block: usize, found: Span) -> usize {
         let at = found.start;
         let written_in_digits = char_at(text, at).is_some_and(|c| digit(c).is_some());
+        if let Some(run) = written_in_digits.then(|| self.foreign_run(text, block, at)).flatten() {
+            self.push(run, What::Fixed(Role::Part));
+            return run.end;
+        }
         if let Some(span) = written_in_digits
             .then(|| self.code(text, block, at))
             .flatten()
@@ -244,7 +256,9 @@ impl<'a> Pass<'a> {
         let mut signs = 0;
         let mut letters = 0;
         let mut hyphens = 0;
-        let mut chars = text[at..].chars().peekable();
+        // No code is longer; a run without end must not be walked again from each of its digits.
+        const LONGEST_CODE: usize = 64;
+        let mut chars = text[at..].chars().take(LONGEST_CODE).peekable();
         while let Some(c) = chars.next() {
             let next = chars.peek().copied();
             let goes_on = |c: Option<char>| c.is_some_and(|c| digit(c).is_some() || letter(c));
@@ -281,6 +295,22 @@ impl<'a> Pass<'a> {
         Some(Span::new(start, end))
     }
 
+    /// The run of digits around `at`, where it holds digits of a script that is not read.
+    fn foreign_run(&self, text: &str, block: usize, at: usize) -> Option<Span> {
+        let foreign = |c: char| c.is_numeric() && !c.is_ascii() && digit(c).is_none() && !is_han(c);
+        let end = digits_end(text, at);
+        let touched = char_at(text, end).is_some_and(foreign)
+            || text[block..at].chars().next_back().is_some_and(foreign);
+        if !touched {
+            return None;
+        }
+        let of_run = |c: &char| digit(*c).is_some() || foreign(*c);
+        let before = text[block..at].chars().rev().take_while(of_run);
+        let behind = text[at..].chars().take_while(of_run);
+        let start = at - before.map(char::len_utf8).sum::<usize>();
+        Some(Span::new(start, at + behind.map(char::len_utf8).sum::<usize>()))
+    }
+
     /// `3.9:39.0:57.1`: each number by itself.
     fn ratio(&mut self, text: &str, at: usize) -> Option<usize> {
         let mut parts = Vec::new();
@@ -289,6 +319,9 @@ impl<'a> Pass<'a> {
             let number = quantity::plain(text, from)?;
             let end = number.digits.end;
             parts.push(number);
+            if parts.len() > LONGEST_RATIO {
+                return None;
+            }
             let sign = char_at(text, end).filter(|c| matches!(c, ':' | '：' | '∶'));
             match sign {
                 Some(sign)

@@ -182,6 +182,9 @@ fn read_bylines(page: &Page<'_>, written: &str, metadata: &mut Metadata) {
 
 /// What stands behind one of the keys in a byline.
 fn value<'w>(line: &'w str, keys: &[&str]) -> Option<&'w str> {
+    // No byline is longer; a line of nothing but keys must not be read again from each of them.
+    const LONGEST: usize = 1024;
+    let line = &line[..line.floor_char_boundary(LONGEST)];
     for key in keys {
         let mut from = 0;
         while let Some(at) = line[from..].find(key).map(|at| from + at) {

@@ -57,6 +57,12 @@ struct Before {
     main: Option<usize>,
 }
 
+/// More pieces than any name has: what stands further before a number has nothing to do with it.
+const LONGEST_STRETCH: usize = 64;
+
+/// More levels than any list has parts of: how far back a whole is looked for.
+const LONGEST_LIST: usize = 16;
+
 /// The numbers that stand in one list (`17.9%和16.2%`).
 struct Group {
     /// Indices of the row.
@@ -126,17 +132,24 @@ impl<'a> Binding<'a> {
         }
         let levels: Vec<usize> = self.levels(&said);
         if before.main.is_none() {
-            before.main = levels.first().copied();
+            before.main = self.first_level(&said);
         }
         if !levels.is_empty() {
             before.levels = levels;
         }
     }
 
-    /// The indicators of the sentence that have a level.
+    /// The last indicators of the sentence that have a level.
     fn levels(&self, said: &Said) -> Vec<usize> {
+        let tail = &said.made[said.made.len().saturating_sub(LONGEST_LIST)..];
         let level = |i: &usize| self.indicators[*i].value.is_some();
-        said.made.iter().copied().filter(level).collect()
+        tail.iter().copied().filter(level).collect()
+    }
+
+    /// The first indicator of the sentence that has a level.
+    fn first_level(&self, said: &Said) -> Option<usize> {
+        let mut made = said.made.iter().take(LONGEST_LIST);
+        made.find(|i| self.indicators[**i].value.is_some()).copied()
     }
 
     fn clause(
@@ -302,7 +315,7 @@ impl<'a> Binding<'a> {
         let division = text.starts_with('按') && (text.ends_with('分') || text.ends_with('看'))
             || text.starts_with('分') && text.ends_with('看');
         if division && !row.iter().any(|p| matches!(p.kind, PieceKind::Number(_))) {
-            let main = self.levels(said).first().copied().or(before.main);
+            let main = self.first_level(said).or(before.main);
             said.whole = Wholes {
                 levels: main.into_iter().collect(),
                 strict: true,
@@ -321,7 +334,7 @@ impl<'a> Binding<'a> {
     ) -> usize {
         let row = clause.row;
         // A name may have reached over a number inside its quotation marks.
-        clause.consumed = clause.consumed.min(at);
+        clause.consumed = clause.consumed.min(at).max(at.saturating_sub(LONGEST_STRETCH));
         let PieceKind::Number(id) = row[at].kind else {
             return at + 1;
         };
@@ -342,7 +355,7 @@ impl<'a> Binding<'a> {
                 sign: 1,
                 form: ChangeForm::Compare,
             };
-            (points && at > clause.consumed).then_some((at - 1, rise))
+            (points && at > clause.consumed).then(|| (at - 1, rise))
         });
         if let Some(from) = self.leaves(row, clause.consumed, at, next, &group) {
             for id in &group.ids {
@@ -852,6 +865,7 @@ impl<'a> Binding<'a> {
                 .start
                 .unwrap_or(value.span.start)
                 .min(value.span.start);
+            let start = previous.as_ref().map_or(start, |p: &Quantity| p.span.start.min(start));
             let end = named.end.unwrap_or(value.span.end).max(value.span.end);
             let part_of = self.part_of(&value, said);
             let status = self.status(clause, said);
@@ -1557,7 +1571,9 @@ impl<'a> Binding<'a> {
                     if !gap {
                         self.add(said, indicator);
                     } else if let Some(target) = target {
-                        self.indicators[target].changes.extend(indicator.changes);
+                        let target = &mut self.indicators[target];
+                        target.span.end = target.span.end.max(indicator.span.end);
+                        target.changes.extend(indicator.changes);
                     } else {
                         self.add(said, indicator);
                     }

@@ -83,11 +83,9 @@ impl Binding<'_> {
 
     /// The number that fills a cell, if one does.
     fn cell_number(&self, block: usize, cell: Span) -> Option<u32> {
-        let found = self
-            .mentions
-            .of_block(block)
-            .iter()
-            .find(|m| cell.contains(m.span) && matches!(m.what, What::Number(_)))?;
+        let mentions = self.mentions.of_block(block);
+        let first = mentions.partition_point(|m| m.span.start < cell.start);
+        let found = mentions.get(first)?;
         let What::Number(id) = found.what else {
             return None;
         };

@@ -235,7 +235,7 @@ fn lines_are_blocks(article: &Article) -> Verdict {
             format!("{between:?} is in no block")
         })?;
         require(
-            end == 0 || between.contains(['\n', '\r', '\u{2028}', '\u{2029}']),
+            end == 0 || between.contains(['\n', '\r', '\u{2028}', '\u{2029}', '\u{b}', '\u{c}']),
             || format!("{quote:?} does not start a line"),
         )?;
         end = block.span.end;
