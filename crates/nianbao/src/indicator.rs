@@ -13,10 +13,11 @@ use std::borrow::Cow;
 use crate::clause::when::Clock;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
+use crate::lexicon::fold::Fold;
 use crate::mention::{Mentions, Number};
 use crate::model::{BlockKind, Indicator, Numeral, Quantity, Role, Span};
 use crate::parser::Options;
-use crate::source::Source;
+use crate::source::{Source, fold};
 
 /// Binds numerals to names, and keeps the ledger.
 pub(crate) fn bind(
@@ -100,9 +101,10 @@ impl Binding<'_> {
         &self,
         wordings: impl IntoIterator<Item = &'w str>,
     ) -> Option<Cow<'static, str>> {
+        let known = |w: &str| self.lexicon.concept_of(&fold(w, Fold::builtin()));
         let concept = wordings
             .into_iter()
-            .find_map(|w| self.lexicon.concept_of(w))
+            .find_map(known)
             .map(|id| self.lexicon.concept(id))?;
         (concept.core || self.every_concept).then(|| concept.name.clone().into())
     }

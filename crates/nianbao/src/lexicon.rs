@@ -66,7 +66,7 @@ pub(crate) enum Hit {
 const MARKS: &str = "，,。；;：:！!？?、（(）)“”\"‘’'「」『』《》〈〉【】[]\n…—－-~～/／·#";
 
 /// The characters that a number may start with.
-const NUMERALS: &str = "0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千万亿半几数";
+const NUMERALS: &str = "0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千万亿半几数壹贰叁肆伍陆柒捌玖拾佰仟";
 
 /// The words that a parser knows, and the automaton that finds them.
 pub struct Lexicon {

@@ -136,41 +136,42 @@ impl<'a> Pass<'a> {
                     self.push(found, What::Mark(mark));
                     found.end
                 }
-                Hit::Word(id) => {
-                    self.word(text, found, id);
-                    found.end
-                }
+                Hit::Word(id) => self.word(text, found, id),
                 Hit::Numeral => self.numeral(text, span.start, found),
             };
         }
     }
 
-    fn word(&mut self, text: &str, span: Span, id: u32) {
+    /// A word of the lexicon; returns where the pass goes on.
+    fn word(&mut self, text: &str, span: Span, id: u32) -> usize {
         let entry = self.lexicon.entry(id);
         let verb = entry.noun.is_none() && (entry.action.is_some() || entry.change.is_some());
         if verb && self.lexicon.ends_as_noun(&text[span.end..]) {
-            return;
+            return span.end;
         }
         self.push(span, What::Word(id));
         let quoted = &text[span.range()];
-        if self.lexicon.entry(id).lexical.is_none() && quoted.contains(|c| digit(c).is_some()) {
-            // PM2.5: a name that holds digits; the ledger owes them an entry.
-            let from = quoted.find(|c| digit(c).is_some()).unwrap_or(0);
-            let to = quoted
-                .rfind(|c| digit(c).is_some())
-                .map_or(quoted.len(), |i| {
-                    i + char_at(quoted, i).map_or(1, char::len_utf8)
-                });
-            let digits = Span::new(span.start + from, span.start + to);
-            self.push(digits, What::Fixed(Role::Part));
+        if entry.lexical.is_some() || !quoted.contains(|c| digit(c).is_some()) {
+            return span.end;
         }
+        // PM2.5: a name that holds digits; the ledger owes them an entry.
+        let of_code = |c: char| digit(c).is_some() || c.is_ascii_alphanumeric();
+        let from = quoted.find(of_code).unwrap_or(0);
+        let last = quoted.rfind(of_code).unwrap_or(0);
+        let to = last + char_at(quoted, last).map_or(1, char::len_utf8);
+        let run = digits_end(text, span.start + to);
+        self.push(Span::new(span.start + from, run), What::Fixed(Role::Part));
+        run.max(span.end)
     }
 
     /// What starts at a digit or a Chinese numeral; returns where the pass goes on.
     fn numeral(&mut self, text: &str, block: usize, found: Span) -> usize {
         let at = found.start;
         let written_in_digits = char_at(text, at).is_some_and(|c| digit(c).is_some());
-        if let Some(run) = written_in_digits.then(|| self.foreign_run(text, block, at)).flatten() {
+        if let Some(run) = written_in_digits
+            .then(|| self.foreign_run(text, block, at))
+            .flatten()
+        {
             self.push(run, What::Fixed(Role::Part));
             return run.end;
         }
@@ -184,11 +185,18 @@ impl<'a> Pass<'a> {
         let ordinal = text[block..at].ends_with('第');
         if !ordinal {
             if let Some((when, end)) = date::read(text, at) {
-                if when != When::Clock || written_in_digits || self.day_time_before(at) {
-                    self.push(Span::new(at, end), What::Time(when));
+                let spoken = self.day_time_before(at);
+                // 15:40:45 by itself is a composition; a clock time with seconds follows a date.
+                let parts = text[at..end].matches([':', '：']).count();
+                if when != When::Clock || spoken || written_in_digits && parts < 2 {
+                    let named = if spoken { "上午".len() } else { 0 };
+                    self.push(Span::new(at - named, end), What::Time(when));
                     return end;
                 }
             }
+        }
+        if let Some(end) = self.numbering(text, block, at, ordinal) {
+            return end;
         }
         if let Some(end) = self.ratio(text, at) {
             return end;
@@ -201,6 +209,28 @@ impl<'a> Pass<'a> {
             }
             None => found.end,
         }
+    }
+
+    /// 二是…, 第二，…: numbering inside a paragraph, at the head of a sentence.
+    fn numbering(&mut self, text: &str, block: usize, at: usize, ordinal: bool) -> Option<usize> {
+        let c = char_at(text, at).filter(|c| "一二三四五六七八九十".contains(*c))?;
+        let start = at - if ordinal { '第'.len_utf8() } else { 0 };
+        let before = text[block..start].trim_end().chars().next_back();
+        if !before.is_none_or(|c| matches!(c, '。' | '；' | '：' | '！' | ';' | ':')) {
+            return None;
+        }
+        let end = at + c.len_utf8();
+        let marks = match char_at(text, end)? {
+            '是' if !ordinal => true,
+            '，' | '、' | ',' => ordinal,
+            _ => false,
+        };
+        if !marks {
+            return None;
+        }
+        let end = if ordinal { end } else { end + '是'.len_utf8() };
+        self.push(Span::new(start, end), What::Fixed(Role::Marker));
+        Some(end)
     }
 
     fn number(&mut self, text: &str, mut number: Number, ordinal: bool) {
@@ -217,6 +247,13 @@ impl<'a> Pass<'a> {
         if session {
             self.push(number.span, What::Fixed(Role::Ordinal));
             return;
+        }
+        if number.bare && number.unit == "级" {
+            // 百亿级产业集群: a limit inside a name.
+            number.kind = None;
+            number.unit = String::new();
+            number.modifier = Modifier::AtLeast;
+            number.limit_behind = true;
         }
         if let Some(UnitKind::Suffix(role)) = number.kind {
             let rank_before = text[..number.digits.start].ends_with('前');
@@ -243,7 +280,15 @@ impl<'a> Pass<'a> {
         let letter = |c: char| c.is_ascii_alphabetic() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
         let joint = |c: char| matches!(c, '+' | '＋' | '×' | '*' | 'Ｘ' | '_' | '@');
         let before = text[block..at].chars().next_back();
-        let glued_before = before.is_some_and(|c| letter(c) || joint(c));
+        // A plus sign alone is a sign; behind a letter or a digit it joins.
+        let mut behind_joint = text[block..at].chars().rev().skip(1);
+        let glued_before = before.is_some_and(|c| {
+            letter(c)
+                || joint(c)
+                    && behind_joint
+                        .next()
+                        .is_some_and(|c| letter(c) || digit(c).is_some())
+        });
         let mut start = at;
         if glued_before {
             let head = text[block..at]
@@ -279,7 +324,10 @@ impl<'a> Pass<'a> {
             if letters > 0 {
                 // 5km counts, 5G does not.
                 let digits = run.find(letter).unwrap_or(run.len());
-                if self.lexicon.units().get(&run[digits..]).is_some() {
+                let units = self.lexicon.units();
+                let unit = units.at_start(&text[at + digits..]);
+                let letters = run[digits..].trim_end_matches(|c: char| !letter(c)).len();
+                if unit.is_some_and(|(_, length)| length >= letters) {
                     return None;
                 }
             } else if hyphens > 0 {
@@ -308,7 +356,10 @@ impl<'a> Pass<'a> {
         let before = text[block..at].chars().rev().take_while(of_run);
         let behind = text[at..].chars().take_while(of_run);
         let start = at - before.map(char::len_utf8).sum::<usize>();
-        Some(Span::new(start, at + behind.map(char::len_utf8).sum::<usize>()))
+        Some(Span::new(
+            start,
+            at + behind.map(char::len_utf8).sum::<usize>(),
+        ))
     }
 
     /// `3.9:39.0:57.1`: each number by itself.

@@ -28,7 +28,7 @@ impl<'t> Source<'t> {
 }
 
 /// The text with simplified characters; the text itself where it has no other.
-fn fold(text: &str, fold: Fold) -> Cow<'_, str> {
+pub(crate) fn fold(text: &str, fold: Fold) -> Cow<'_, str> {
     let mut folded = String::new();
     let mut done = 0;
     for (at, c) in text.char_indices() {

@@ -223,7 +223,9 @@ impl Reader<'_> {
         let last = row.iter().rposition(Piece::sure_verb);
         let verb = last.map(|last| if leads { 0 } else { last }).or_else(|| {
             let first = row.first()?;
-            let leads = first.verb().is_some() && !(row.len() == 2 && is_metric(&row[1]));
+            let leads = first.verb().is_some()
+                && !(row.len() == 2 && is_metric(&row[1]))
+                && !row.get(1).is_some_and(joins);
             (leads && row.len() > 1).then_some(0)
         });
         let Some(verb) = verb else {

@@ -1,13 +1,31 @@
 //! The ledger: every numeral expression of the text with its role, in order, without overlaps.
 
+use std::collections::HashMap;
+
 use super::Binding;
 use crate::lexicon::UnitKind;
 use crate::mention::{What, entry};
-use crate::model::{BlockKind, Numeral, Role, Span};
+use crate::model::{BlockKind, Change, Numeral, Role, Span};
 
 /// Writes the ledger from what the binding decided.
 pub(super) fn write(binding: &Binding<'_>) -> Vec<Numeral> {
     let text = &binding.source.folded;
+    // A change is signed, and a multiple of growth is a percentage: as the indicators have them.
+    let changes: HashMap<Span, &Change> = binding
+        .indicators
+        .iter()
+        .flat_map(|i| &i.changes)
+        .map(|c| (c.span, c))
+        .collect();
+    let change = |span: Span| {
+        changes.get(&span).map(|c| Numeral {
+            role: Role::Change,
+            number: Some(c.number),
+            unit: Some(c.unit.clone()),
+            modifier: Some(c.modifier),
+            span,
+        })
+    };
     let mut rows = Vec::with_capacity(binding.mentions.numbers.len() * 2);
     for (index, block) in binding.document.blocks.iter().enumerate() {
         for mention in binding.mentions.of_block(index) {
@@ -20,13 +38,15 @@ pub(super) fn write(binding: &Binding<'_>) -> Vec<Numeral> {
                         role,
                         Role::Value | Role::Change | Role::Previous | Role::Threshold
                     );
-                    Numeral {
-                        role,
-                        number: number.amount.filter(|_| counts),
-                        unit: counts.then(|| number.unit.clone()),
-                        modifier: counts.then_some(number.modifier),
-                        span: number.span,
-                    }
+                    change(number.span)
+                        .filter(|_| role == Role::Change)
+                        .unwrap_or(Numeral {
+                            role,
+                            number: number.amount.filter(|_| counts),
+                            unit: counts.then(|| number.unit.clone()),
+                            modifier: counts.then_some(number.modifier),
+                            span: number.span,
+                        })
                 }
                 What::Time(_) => plain(Role::Time, mention.span),
                 What::Fixed(role) => plain(role, mention.span),
@@ -47,7 +67,8 @@ pub(super) fn write(binding: &Binding<'_>) -> Vec<Numeral> {
             rows.push(row);
         }
     }
-    rows.extend(binding.flats.iter().map(|(span, role)| plain(*role, *span)));
+    let flats = binding.flats.iter();
+    rows.extend(flats.map(|(span, role)| change(*span).unwrap_or(plain(*role, *span))));
     rows.sort_by_key(|row| (row.span.start, std::cmp::Reverse(row.span.end)));
     let mut ledger: Vec<Numeral> = Vec::with_capacity(rows.len());
     let mut at = 0;

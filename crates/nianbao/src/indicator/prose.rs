@@ -7,6 +7,7 @@ use crate::clause::phrase::{
     self, Left, Piece, PieceKind, Reader, Right, closes, ends_sentence, opens, pieces,
 };
 use crate::clause::{self, Sentence};
+use crate::lexicon::Hit;
 use crate::lexicon::{
     Change as Movement, ChangeForm, Link, NounClass, Scope, TimeWord, UnitKind, Use,
 };
@@ -234,7 +235,17 @@ impl<'a> Binding<'a> {
         if let Some(word) = entry.time.filter(|_| !left_behind) {
             let until = self.source.folded[..row[at].span.start].ends_with(['至', '止']);
             match (word, self.clock.word(word, clause.plan)) {
-                (TimeWord::FiveYears(_), period) => said.clause_period = period,
+                (TimeWord::FiveYears(_), period) => {
+                    // “十三五”期间年均增长8% speaks of its own clause; standing alone, of what follows.
+                    let alone = row[at + 1..]
+                        .iter()
+                        .all(|p| matches!(p.kind, PieceKind::Mark(_)));
+                    if alone {
+                        said.period = period;
+                    } else {
+                        said.clause_period = period;
+                    }
+                }
                 (_, Some(Period::At(point))) if until => said.period = Some(Period::until(point)),
                 (_, Some(period)) => said.period = Some(period),
                 (_, None) => {}
@@ -245,7 +256,13 @@ impl<'a> Binding<'a> {
             let promises = row.get(at + 1).is_some_and(|p| match p.kind {
                 PieceKind::Number(_) | PieceKind::Time(_) => true,
                 PieceKind::Word(e) => {
-                    p.sure_verb() || e.time.is_some() || e.link.is_some() || e.status.is_some()
+                    let governs =
+                        matches!(row.get(at + 2).map(|p| p.kind), Some(PieceKind::Number(_)));
+                    p.sure_verb()
+                        || governs && p.verb().is_some()
+                        || e.time.is_some()
+                        || e.link.is_some()
+                        || e.status.is_some()
                 }
                 _ => false,
             });
@@ -334,7 +351,10 @@ impl<'a> Binding<'a> {
     ) -> usize {
         let row = clause.row;
         // A name may have reached over a number inside its quotation marks.
-        clause.consumed = clause.consumed.min(at).max(at.saturating_sub(LONGEST_STRETCH));
+        clause.consumed = clause
+            .consumed
+            .min(at)
+            .max(at.saturating_sub(LONGEST_STRETCH));
         let PieceKind::Number(id) = row[at].kind else {
             return at + 1;
         };
@@ -509,10 +529,14 @@ impl<'a> Binding<'a> {
             }
             Some(UnitKind::Money | UnitKind::Physical) if class => Some(Role::Threshold),
             Some(UnitKind::Time) if matches!(number.unit.as_str(), "小时" | "分钟") => {
-                let noun = self
-                    .lexicon
-                    .next(behind, 0)
-                    .is_none_or(|(span, _)| span.start > 0);
+                let noun = match self.lexicon.next(behind, 0) {
+                    Some((span, Hit::Word(id))) if span.start == 0 => {
+                        let entry = self.lexicon.entry(id);
+                        entry.noun.is_some() || entry.lexical.is_some()
+                    }
+                    Some((span, _)) => span.start > 0,
+                    None => true,
+                };
                 (noun && !behind.is_empty() && !behind.starts_with(['内', '以', '后', '前']))
                     .then_some(Role::Part)
             }
@@ -537,13 +561,27 @@ impl<'a> Binding<'a> {
             .iter()
             .all(|p| matches!(p.kind, PieceKind::Mark(_)));
         if year && leads {
-            return Some(Role::Time);
+            // 2018市南区硕果累累 names the year, 2023世界动力电池大会 the conference.
+            let time = row.get(at + 1).is_none_or(|p| match p.kind {
+                PieceKind::Word(e) => e.noun.is_none_or(|n| n == NounClass::Own),
+                PieceKind::Gap => {
+                    let text = &self.source.folded[p.span.range()];
+                    self.own.iter().any(|own| text.starts_with(own.as_str()))
+                }
+                _ => true,
+            });
+            return Some(if time { Role::Time } else { Role::Part });
         }
         // 引进1000人才: a verb before and a noun behind.
         let counts = !year
             && at > 0
             && matches!(row[at - 1].kind, PieceKind::Word(e) if e.action.is_some() || e.link == Some(Link::Copula))
-            && !number.chinese;
+            && !number.chinese
+            && !row[at + 1..]
+                .iter()
+                .take(8)
+                .any(|p| matches!(p.kind, PieceKind::Number(_)))
+            && !row.get(at + 2).is_some_and(|p| p.link() == Some(Link::Of));
         (!counts).then_some(Role::Part)
     }
 
@@ -566,7 +604,7 @@ impl<'a> Binding<'a> {
                 }
                 PieceKind::Gap => {
                     let text = self.source.folded[p.span.range()].trim();
-                    text == "至" || text.ends_with(['数', '限', '长', '期', '龄', '间'])
+                    text == "至" || text.ends_with(['数', '时', '限', '长', '期', '龄', '间'])
                 }
                 _ => false,
             });
@@ -592,6 +630,9 @@ impl<'a> Binding<'a> {
                 .last()
                 .is_none_or(|n: &Number| n.kind == kind || n.kind.is_none() && n.amount.is_some());
             if !alike {
+                break;
+            }
+            if group.at.len() == LONGEST_LIST {
                 break;
             }
             group.at.push(i);
@@ -860,12 +901,15 @@ impl<'a> Binding<'a> {
                 .get(i)
                 .or(levels.first())
                 .and_then(|n| self.quantity(n));
-            let concept = self.value_concept(&named.name, &action);
+            let reached = verb_of_change.is_some();
+            let concept = self.value_concept(&named.name, if reached { "" } else { &action });
             let start = named
                 .start
                 .unwrap_or(value.span.start)
                 .min(value.span.start);
-            let start = previous.as_ref().map_or(start, |p: &Quantity| p.span.start.min(start));
+            let start = previous
+                .as_ref()
+                .map_or(start, |p: &Quantity| p.span.start.min(start));
             let end = named.end.unwrap_or(value.span.end).max(value.span.end);
             let part_of = self.part_of(&value, said);
             let status = self.status(clause, said);
@@ -1077,7 +1121,12 @@ impl<'a> Binding<'a> {
             }
         }
         let left = reader.left(stretch);
-        let right = reader.right(&clause.row[last + 1..], left.verb.is_some());
+        let mut right = reader.right(&clause.row[last + 1..], left.verb.is_some());
+        // 拟投资20亿元建设物流园: money is spent on what the verb behind it does.
+        let spent = clause.row.get(last + 1).is_some_and(|p| p.verb().is_some());
+        if spent && left.verb.is_some() && group.numbers[0].kind == Some(UnitKind::Money) {
+            right = Right::default();
+        }
         let named = self.choose(left, right, &group.numbers[0], said, clause);
         if let Some(verb) = left.verb {
             clause.verb = Some(verb);
@@ -1279,7 +1328,7 @@ impl<'a> Binding<'a> {
                 } else if let Some(last) = part.last() {
                     let metric = matches!(last.kind, PieceKind::Word(e)
                         if matches!(e.noun, Some(NounClass::Metric | NounClass::Relative)) || e.concept.is_some());
-                    if metric && part.len() > 1 {
+                    if metric {
                         head = self.name(last.span);
                     }
                 }
@@ -1317,10 +1366,26 @@ impl<'a> Binding<'a> {
                 item.name.push_str(&noun);
             }
         }
+        let last_name = named
+            .last()
+            .map(|last| last.name.clone())
+            .unwrap_or_default();
         for item in &mut named {
             item.action.clone_from(&action);
-            if !head.is_empty() && !item.name.ends_with(&head) {
-                item.name.push_str(&head);
+            if head.is_empty() || item.name.ends_with(&head) {
+                continue;
+            }
+            // 城镇、农村居民人均可支配收入: the head is the rest of a standard name.
+            let standard = last_name.char_indices().nth(item.name.chars().count());
+            let standard = standard.map(|(at, _)| format!("{}{}", item.name, &last_name[at..]));
+            match standard.filter(|name| self.lexicon.concept_of(name).is_some()) {
+                Some(name) => item.name = name,
+                // 公众安全感、群众满意度: a name that stands by itself shares no head.
+                None if self
+                    .lexicon
+                    .entry_of(&item.name)
+                    .is_some_and(|e| e.noun.is_some() || e.concept.is_some()) => {}
+                None => item.name.push_str(&head),
             }
         }
         named

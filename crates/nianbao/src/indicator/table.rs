@@ -85,7 +85,12 @@ impl Binding<'_> {
     fn cell_number(&self, block: usize, cell: Span) -> Option<u32> {
         let mentions = self.mentions.of_block(block);
         let first = mentions.partition_point(|m| m.span.start < cell.start);
-        let found = mentions.get(first)?;
+        let inside = mentions[first..]
+            .iter()
+            .take_while(|m| m.span.start < cell.end);
+        let found = inside
+            .into_iter()
+            .find(|m| matches!(m.what, What::Number(_)))?;
         let What::Number(id) = found.what else {
             return None;
         };

@@ -1131,6 +1131,7 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["升学", "dual"],
             &["参军", "dual"],
             &["征兵", "dual"],
+            &["出列", "plain"],
         ],
     },
     Table {
@@ -7328,6 +7329,8 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["超额", "adverb"],
             &["提前", "adverb"],
             &["了", "adverb"],
+            &["各类", "adverb"],
+            &["各种", "adverb"],
         ],
     },
     Table {
@@ -11043,6 +11046,7 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["部分", "compound"],
             &["分行业", "compound"],
             &["重新", "compound"],
+            &["限额", "metric"],
         ],
     },
     Table {
@@ -11179,7 +11183,6 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["高速", "part", ""],
             &["路公交", "part", ""],
             &["路公交车", "part", ""],
-            &["热线", "part", ""],
             &["版", "part", "图面块"],
             &["次会议", "ordinal", ""],
             &["次全会", "ordinal", ""],

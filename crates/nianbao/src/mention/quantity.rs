@@ -68,6 +68,7 @@ pub(super) fn read(
     signed(text, block, &mut number);
     more_inside(text, lexicon, &mut number);
     unit(text, lexicon, &mut number);
+    range_of_quantities(text, lexicon, &mut number, &is_unit);
     let few = matches!(number.amount, Some(Amount::Exact(n)) if n < Decimal::ONE_HUNDRED);
     if few && number.kind.is_none() && char_at(text, number.span.end) == Some('大') {
         // 六大学区: 大 stands where a measure word would.
@@ -85,8 +86,17 @@ fn share_in_words(text: &str, at: usize) -> Option<Number> {
     let half = ["一半", "半数"].into_iter().find(|w| rest.starts_with(w));
     let (amount, end) = if let Some(word) = half {
         (Decimal::from(50), at + word.len())
-    } else if let Some((share, end)) = fraction(text, at) {
+    } else if let Some((share, end)) =
+        fraction(text, at).filter(|_| !rest.starts_with("百分之") && !rest.starts_with("千分之"))
+    {
         (share, end)
+    } else if let Some(behind) = rest.strip_prefix("千分之") {
+        let from = at + rest.len() - behind.len();
+        let reading = number::read(text, from, &|_| false)?;
+        let mut number = of_reading(Span::new(at, reading.end), reading);
+        number.unit = "‰".to_owned();
+        number.kind = Some(UnitKind::Ratio);
+        return Some(number);
     } else if let Some(behind) = rest.strip_prefix("百分之") {
         let from = at + rest.len() - behind.len();
         let reading = number::read(text, from, &|_| false)?;
@@ -160,10 +170,42 @@ fn range(
     (scaled < high).then_some((Some(Amount::Range(scaled.normalize(), high)), second.end))
 }
 
+/// `2000元至3500元`: a range that names its unit twice.
+fn range_of_quantities(
+    text: &str,
+    lexicon: &Lexicon,
+    number: &mut Number,
+    is_unit: &dyn Fn(usize) -> bool,
+) {
+    let end = number.span.end;
+    let low = number
+        .amount
+        .and_then(Amount::exact)
+        .filter(|_| !number.unit.is_empty());
+    let sign = char_at(text, end).filter(|c| matches!(c, '至' | '到' | '-' | '—' | '～' | '~'));
+    let (Some(low), Some(sign)) = (low, sign) else {
+        return;
+    };
+    let from = end + sign.len_utf8();
+    let Some(reading) = number::read(text, from, is_unit) else {
+        return;
+    };
+    let mut second = of_reading(Span::new(from, reading.end), reading);
+    unit(text, lexicon, &mut second);
+    let high = second
+        .amount
+        .and_then(Amount::exact)
+        .filter(|high| *high > low);
+    if let Some(high) = high.filter(|_| second.unit == number.unit) {
+        number.amount = Some(Amount::Range(low, high));
+        number.span.end = second.span.end;
+    }
+}
+
 /// `-0.57‰`: a minus that joins nothing before it.
 fn signed(text: &str, block: usize, number: &mut Number) {
     let mut before = text[block..number.digits.start].chars().rev();
-    let Some(sign @ ('-' | '－' | '−' | '负')) = before.next() else {
+    let Some(sign @ ('-' | '－' | '−' | '负' | '+' | '＋')) = before.next() else {
         return;
     };
     // 为-0.57‰ has a sign; 2017-2018 and 减负 have none.
@@ -173,7 +215,9 @@ fn signed(text: &str, block: usize, number: &mut Number) {
     if joins {
         return;
     }
-    number.amount = number.amount.map(|a| a.map(|n| -n));
+    if !matches!(sign, '+' | '＋') {
+        number.amount = number.amount.map(|a| a.map(|n| -n));
+    }
     number.span.start -= sign.len_utf8();
     number.digits.start = number.span.start;
 }
@@ -293,8 +337,11 @@ fn finish(
 /// `每平方公里近5座`: the unit that the number is for stands before it.
 fn per_before(text: &str, block: usize, lexicon: &Lexicon, number: &mut Number) {
     const LONGEST: usize = 18;
-    let before = &text[block..number.span.start];
-    let Some(at) = before.rfind('每').filter(|at| before.len() - at <= LONGEST) else {
+    let window = text
+        .floor_char_boundary(number.span.start.saturating_sub(LONGEST))
+        .max(block);
+    let before = &text[window..number.span.start];
+    let Some(at) = before.rfind('每') else {
         return;
     };
     let per = &before[at + '每'.len_utf8()..];
@@ -306,7 +353,7 @@ fn per_before(text: &str, block: usize, lexicon: &Lexicon, number: &mut Number) 
     if known && !number.unit.is_empty() {
         number.unit = format!("{}/{per}", number.unit);
         number.code = String::new();
-        number.span.start = block + at;
+        number.span.start = window + at;
     }
 }
 

@@ -26,6 +26,8 @@ pub(crate) enum When {
     DayOnly(u32),
     /// `9月1日至5日`, `9月28日至10月3日`
     Days(Option<i32>, (u32, u32), (u32, u32)),
+    /// `90年代`: a time that names no period of a report.
+    Vague,
     /// `上午十点半`, `09:50`
     Clock,
     /// A date that the calendar does not have (`2月31日`).
@@ -63,23 +65,9 @@ impl When {
                     Some(Point::day(y, to.0, to.1)?),
                 ));
             }
-            Self::DayOnly(_) | Self::Clock | Self::Impossible => return None,
+            Self::DayOnly(_) | Self::Vague | Self::Clock | Self::Impossible => return None,
         };
         Some(Period::At(point))
-    }
-
-    /// The year that is written.
-    pub(crate) fn year(self) -> Option<i32> {
-        match self {
-            Self::Year(y) | Self::Years(_, y) => Some(y),
-            Self::Quarter(y, _)
-            | Self::Half(y, _)
-            | Self::Month(y, _)
-            | Self::Months(y, ..)
-            | Self::Day(y, ..)
-            | Self::Days(y, ..) => y,
-            Self::DayOnly(_) | Self::Clock | Self::Impossible => None,
-        }
     }
 }
 
@@ -163,6 +151,13 @@ pub(crate) fn read(text: &str, at: usize) -> Option<(When, usize)> {
     let first = whole(text, at)?;
     let next = char_at(text, first.end)?;
     let (when, end) = match next {
+        '年' if text[first.end..].starts_with("年代") => {
+            let end = first.end + "年代".len();
+            (
+                When::Vague,
+                word(text, end, &["末", "初", "中期"]).unwrap_or(end),
+            )
+        }
         '年' if is_year(first) => after_year(text, first.value, first.end + next.len_utf8()),
         '月' => after_month(text, None, first, first.end + next.len_utf8())?,
         '日' if first.digits <= 2 && (1..=31).contains(&first.value) => (

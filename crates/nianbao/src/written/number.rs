@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{char_at, digit, digits_end};
+use super::{char_at, digit, digits_end, skip_spaces};
 use crate::model::Amount;
 
 /// What makes a number unreadable as it stands.
@@ -36,15 +36,15 @@ pub(crate) struct Reading {
 pub(crate) fn chinese_digit(c: char) -> Option<u32> {
     Some(match c {
         '〇' | '零' => 0,
-        '一' => 1,
-        '二' | '两' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
+        '一' | '壹' => 1,
+        '二' | '两' | '贰' => 2,
+        '三' | '叁' => 3,
+        '四' | '肆' => 4,
+        '五' | '伍' => 5,
+        '六' | '陆' => 6,
+        '七' | '柒' => 7,
+        '八' | '捌' => 8,
+        '九' | '玖' => 9,
         _ => return None,
     })
 }
@@ -52,9 +52,9 @@ pub(crate) fn chinese_digit(c: char) -> Option<u32> {
 /// The value of a Chinese magnitude.
 fn magnitude(c: char) -> Option<u64> {
     Some(match c {
-        '十' => 10,
-        '百' => 100,
-        '千' => 1_000,
+        '十' | '拾' => 10,
+        '百' | '佰' => 100,
+        '千' | '仟' => 1_000,
         '万' => 10_000,
         '亿' => 100_000_000,
         _ => return None,
@@ -96,6 +96,11 @@ fn arabic(text: &str, at: usize, is_unit: &dyn Fn(usize) -> bool) -> Reading {
         // 20余万, 3百多万: what is more stands before the magnitude that it belongs to.
         let mut from = end;
         let mut more = false;
+        // 12.5 亿元: layout may part a number from its magnitude.
+        let spaced = skip_spaces(text, end);
+        if spaced > end && char_at(text, spaced).is_some_and(|c| matches!(c, '万' | '亿')) {
+            from = spaced;
+        }
         if let Some(c @ ('余' | '多' | '几')) = char_at(text, from) {
             let behind = from + c.len_utf8();
             if char_at(text, behind).is_some_and(|c| matches!(c, '万' | '亿' | '千')) {
@@ -118,6 +123,12 @@ fn arabic(text: &str, at: usize, is_unit: &dyn Fn(usize) -> bool) -> Reading {
         scaled = true;
         reading.more |= more;
         end = from + c.len_utf8();
+        // 3亿2千万吨, 6万8千户: a smaller part follows.
+        if let Some((part, behind)) = smaller_part(text, end, factor, is_unit) {
+            number += part;
+            end = behind;
+            break;
+        }
     }
     reading.end = end;
     reading.amount = Some(Amount::Exact(if scaled {
@@ -126,6 +137,33 @@ fn arabic(text: &str, at: usize, is_unit: &dyn Fn(usize) -> bool) -> Reading {
         number
     }));
     reading
+}
+
+/// The digits and magnitudes behind a magnitude, where they make less than it.
+fn smaller_part(
+    text: &str,
+    at: usize,
+    below: u64,
+    is_unit: &dyn Fn(usize) -> bool,
+) -> Option<(Decimal, usize)> {
+    char_at(text, at).filter(|c| digit(*c).is_some())?;
+    let mut end = digits_end(text, at);
+    let digits: String = text[at..end]
+        .chars()
+        .filter_map(digit)
+        .map(|d| d.to_string())
+        .collect();
+    let mut part = Decimal::from_str_exact(&digits).ok()?;
+    let mut scaled = false;
+    while let Some(factor) = char_at(text, end).and_then(magnitude).filter(|f| *f > 10) {
+        if is_unit(end) {
+            break;
+        }
+        part = part.checked_mul(Decimal::from(factor))?;
+        end += '万'.len_utf8();
+        scaled = true;
+    }
+    (scaled && part < Decimal::from(below)).then_some((part, end))
 }
 
 /// A run of digits with thousands separators and a decimal point, in ASCII; empty where it is no number.
@@ -281,6 +319,17 @@ fn chinese(text: &str, at: usize, is_unit: &dyn Fn(usize) -> bool) -> Option<Rea
     if end == at || (digits == 0 && last_factor == 0) {
         return None;
     }
+    if let Some((amount, behind)) = decimals(text, end, total + section + number.unwrap_or(0)) {
+        return Some(Reading {
+            amount: Some(Amount::Exact(amount)),
+            end: behind,
+            flaw: None,
+            chinese: true,
+            bare: false,
+            more: false,
+            single: false,
+        });
+    }
     // 两万五: the last digit counts in the magnitude below.
     let tail = match number {
         Some(n) if last_factor >= 100 && n < 10 && !zero => n * (last_factor / 10),
@@ -301,6 +350,30 @@ fn chinese(text: &str, at: usize, is_unit: &dyn Fn(usize) -> bool) -> Option<Rea
         more,
         single: digits == 1 && last_factor == 0,
     })
+}
+
+/// 三点五亿, 二十七点二: what stands behind the point, with a magnitude behind it.
+fn decimals(text: &str, at: usize, whole: u64) -> Option<(Decimal, usize)> {
+    let mut end = at + text[at..].strip_prefix('点').map(|_| '点'.len_utf8())?;
+    let mut number = Decimal::from(whole);
+    let mut place = Decimal::ONE;
+    let first = end;
+    while let Some(d) = char_at(text, end).and_then(chinese_digit) {
+        place = place.checked_div(Decimal::TEN)?;
+        number = number.checked_add(place.checked_mul(Decimal::from(d))?)?;
+        end += '一'.len_utf8();
+    }
+    if end == first {
+        return None;
+    }
+    while let Some(factor) = char_at(text, end)
+        .and_then(magnitude)
+        .filter(|f| *f >= 10_000)
+    {
+        number = number.checked_mul(Decimal::from(factor))?;
+        end += '万'.len_utf8();
+    }
+    Some((number.normalize(), end))
 }
 
 #[cfg(test)]
@@ -354,6 +427,13 @@ mod tests {
             ("一亿二千万", "120000000|"),
             ("数", "none"),
             ("几个", "none"),
+            ("12.5 亿元", "1250000000|元"),
+            ("6万8千户", "68000|户"),
+            ("3亿2千万吨", "320000000|吨"),
+            ("壹佰万元", "1000000|元"),
+            ("一点八万亩", "18000|亩"),
+            ("二十七点二", "27.2|"),
+            ("三点意见", "3|点意见"),
             ("1.2.3", "?|"),
             ("1,2,3,4", "1|,2,3,4"),
         ] {

@@ -35,7 +35,10 @@ const TABLES: &[(&str, Judge)] = &[
 fn every_row_is_found_in_its_example() {
     let mut failures = Vec::new();
     let mut rows = 0;
-    let parser = Parser::builder().every_concept().build().expect("no table added");
+    let parser = Parser::builder()
+        .every_concept()
+        .build()
+        .expect("no table added");
     for (table, row) in rows_with_examples() {
         rows += 1;
         let article = parser.parse(row.get("example"));
