@@ -1,16 +1,26 @@
 //! Room 5. What happened, when, who and what.
 //!
-//! A trigger of the lexicon opens an event; its frame says on which side the thing stands. Plans, denials and
-//! work that goes on are no events, and neither are counts of things without a name.
+//! A trigger of the lexicon opens an event. Three questions are asked of it, each in a file of its own: is it
+//! the verb of its clause, and did it happen (here)? What does its frame take from either side (`names`)? And
+//! is that a bounded thing, rather than a level, a count or something worked at (`bounds`)?
 
-use crate::clause::phrase::{Piece, PieceKind, Reader, closes, opens, phrase, pieces, trim_back};
+mod bounds;
+mod names;
+
+use crate::clause::phrase::{Piece, PieceKind, Reader, closes, opens, pieces, trim_back};
 use crate::clause::when::Clock;
 use crate::clause::{self, Sentence};
 use crate::document::Document;
-use crate::lexicon::{Frame, Lexicon, Link, NounClass, UnitKind};
+use crate::lexicon::{Frame, Heads, Lexicon, Link, Scope, TimeWord};
 use crate::mention::Mentions;
-use crate::model::{BlockKind, Event, EventType, Period, Span, Status};
+use crate::model::{BlockKind, Event, EventType, Period, Point, Span, Status};
 use crate::source::Source;
+use crate::written::date::When;
+
+use names::Names;
+
+/// How many pieces on either side of a trigger are looked at: a clause without end stays linear.
+const REACH: usize = 120;
 
 /// Detects the events.
 pub(crate) fn detect(
@@ -30,10 +40,12 @@ pub(crate) fn detect(
             own: &own,
         },
         clock: Clock::new(&document.metadata),
+        dated: None,
         events: Vec::new(),
     };
     for (index, block) in document.blocks.iter().enumerate() {
         if block.kind == BlockKind::Paragraph && !document.plan[index] {
+            detector.dated = None;
             let start = document.run_in_end[index].unwrap_or(document.marker_end[index]);
             for sentence in clause::sentences(mentions.of_block(index), start, block.span.end) {
                 detector.sentence(index, &sentence);
@@ -50,145 +62,435 @@ struct Detector<'a> {
     lexicon: &'a Lexicon,
     reader: Reader<'a>,
     clock: Clock,
+    /// The last date that the paragraph gave, for 同日 and 当月.
+    dated: Option<Period>,
     events: Vec<Event>,
 }
 
-/// Names of things, in order, and where they stand.
-#[derive(Debug, Default)]
-struct Names {
-    names: Vec<String>,
-    span: Option<Span>,
-    /// A number of a measure word counts them.
-    counted: bool,
-    /// 等 says that the names are examples of more.
-    and_so_on: bool,
+/// What a trigger is in its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stance {
+    /// Nothing of its own stands behind it.
+    Last,
+    /// 的 and a noun stand behind it.
+    Relative(usize),
+    /// What it governs begins at this piece.
+    Governs(usize),
+    /// It is no verb here, or its clause only says when (启用后).
+    None,
 }
 
-impl Names {
-    fn joined(&self) -> Option<String> {
-        (!self.names.is_empty()).then(|| self.names.join(";"))
-    }
+/// What a sentence has said so far.
+#[derive(Debug, Default)]
+struct Told {
+    period: Option<Period>,
+    /// What follows, up to the end of the sentence, is a plan.
+    planned: bool,
+}
+
+/// A trigger with its place in the row of its clause.
+#[derive(Debug, Clone, Copy)]
+struct Trigger {
+    kind: EventType,
+    frame: Frame,
+    /// Of its last piece.
+    last: usize,
+    span: Span,
+    stance: Stance,
 }
 
 impl Detector<'_> {
     fn sentence(&mut self, block: usize, sentence: &Sentence<'_>) {
-        let mut period: Option<Period> = None;
-        let mut planned = false;
+        let mut told = Told::default();
         for clause in sentence.clauses() {
             let row = pieces(sentence.mentions, clause.span, self.lexicon);
-            // Work that goes on (加快, 推进) keeps what follows in its clause from being an event.
-            let mut ongoing = false;
-            let mut from = 0;
-            for at in 0..row.len() {
-                match row[at].kind {
-                    PieceKind::Time(when) => {
-                        let (text, span) = (&self.source.folded, row[at].span);
-                        let set =
-                            clause::period_set_by(text, span, when, period, &self.clock, false);
-                        period = set.or(period);
+            self.clause(block, row, &mut told);
+        }
+    }
+
+    fn clause(&mut self, block: usize, mut row: Vec<Piece<'_>>, told: &mut Told) {
+        self.cut_aspect(&mut row);
+        // Work that goes on (加快, 推进), a denial or a plan keeps what follows in its clause from being an event.
+        let mut open_ended = false;
+        let mut from = 0;
+        let mut at = 0;
+        let mut quoted = 0usize;
+        let mut governed = false;
+        while at < row.len() {
+            let piece = row[at];
+            at += 1;
+            let entry = match piece.kind {
+                PieceKind::Mark(mark) => {
+                    if opens(mark) {
+                        quoted += 1;
+                    } else if closes(mark) {
+                        quoted = quoted.saturating_sub(1);
+                    } else if mark == '、' && quoted == 0 {
+                        governed = false;
                     }
-                    PieceKind::Word(entry) => {
-                        if let Some(set) = entry.time.and_then(|w| self.clock.word(w, false)) {
-                            period = Some(set);
-                        }
-                        planned |= matches!(entry.status, Some((Status::Target, _)));
-                        ongoing |= matches!(entry.link, Some(Link::Ongoing | Link::Not));
-                        if entry.trigger.is_some() && entry.noun.is_none() && !planned && !ongoing {
-                            if let Some(event) = self.event(block, &row, from, at, period) {
-                                self.events.push(event);
-                                from = at + 1;
-                            }
-                        }
-                    }
-                    _ => {}
+                    continue;
                 }
+                PieceKind::Time(when) => {
+                    let set = self.period(piece.span, when, told.period);
+                    told.period = set.or(told.period);
+                    self.dated = set.filter(|p| is_fine(*p)).or(self.dated);
+                    continue;
+                }
+                PieceKind::Word(entry) => entry,
+                _ => continue,
+            };
+            if let Some(word) = entry.time {
+                let set = match word {
+                    TimeWord::Same => self.same(piece.span),
+                    word => self.clock.word(word, false),
+                };
+                told.period = set.or(told.period);
+            }
+            if let Some((Status::Target, scope)) = entry.status {
+                open_ended = true;
+                told.planned |= scope == Scope::Sentence;
+            }
+            if matches!(entry.link, Some(Link::Ongoing | Link::Not)) && !self.drives(&row, at) {
+                open_ended = true;
+            }
+            open_ended |= self.is_future(&row, at - 1);
+            if quoted > 0 || told.planned || open_ended {
+                continue;
+            }
+            let Some(trigger) = self.trigger(&row, at - 1) else {
+                continue;
+            };
+            let first = from.max((at - 1).saturating_sub(REACH));
+            let end = row.len().min(trigger.last + 1 + REACH);
+            let event = self.event(
+                block,
+                &row[first..end],
+                at - 1 - first,
+                trigger.moved(first),
+                governed,
+                told.period,
+            );
+            if trigger.stance != Stance::None {
+                from = trigger.last + 1;
+                governed = matches!(trigger.stance, Stance::Governs(_));
+            }
+            at = trigger.last + 1;
+            self.events.extend(event);
+        }
+    }
+
+    /// 了 behind a trigger says only that it is done: the piece behind begins after it.
+    fn cut_aspect(&self, row: &mut [Piece<'_>]) {
+        for at in 1..row.len() {
+            let done = row[at - 1].entry().is_some_and(|e| e.trigger.is_some());
+            let piece = &mut row[at];
+            if done
+                && matches!(piece.kind, PieceKind::Gap)
+                && self.source.folded[piece.span.range()].starts_with('了')
+            {
+                piece.span.start += '了'.len_utf8();
             }
         }
     }
 
-    /// The event that the trigger at `at` names, if it names one. `from` is behind the trigger before it.
+    /// The period that a date sets for the events behind it: 7月1日起 is the day itself.
+    fn period(&self, span: Span, when: When, carried: Option<Period>) -> Option<Period> {
+        let text = &self.source.folded;
+        let period = clause::period_set_by(text, span, when, carried, &self.clock, false)?;
+        let since = text[span.end..].starts_with('起');
+        Some(match period {
+            Period::Between(Some(point), _) if since => Period::At(point),
+            period => period,
+        })
+    }
+
+    /// 同日, 当月: the date given last, as far as the word says.
+    fn same(&self, span: Span) -> Option<Period> {
+        let Period::At(point) = self.dated? else {
+            return None;
+        };
+        let word = &self.source.folded[span.range()];
+        Some(Period::At(match (word.chars().last()?, point) {
+            ('年', point) => Point::Year(point.year()),
+            ('月', Point::Day(day)) => {
+                Point::month(point.year(), chrono::Datelike::month(&day)).unwrap_or(point)
+            }
+            (_, point) => point,
+        }))
+    }
+
+    /// 推动出台: what drives a trigger that stands right behind it has reached it.
+    fn drives(&self, row: &[Piece<'_>], behind: usize) -> bool {
+        self.text(&row[behind - 1]) == "推动"
+            && row
+                .get(behind)
+                .and_then(Piece::entry)
+                .is_some_and(|e| e.trigger.is_some())
+    }
+
+    /// 将 before a verb or a time speaks of what is to come; before a noun it is 把.
+    fn is_future(&self, row: &[Piece<'_>], at: usize) -> bool {
+        if row[at].link() != Some(Link::Break) {
+            return false;
+        }
+        match self.text(&row[at]) {
+            "即将" | "正在" | "若" => true,
+            "将" => row.get(at + 1).is_some_and(|next| match next.kind {
+                PieceKind::Time(_) => true,
+                PieceKind::Word(e) => {
+                    e.noun.is_none()
+                        && e.concept.is_none()
+                        && (e.trigger.is_some()
+                            || e.action.is_some()
+                            || e.time.is_some()
+                            || e.status.is_some()
+                            || matches!(e.link, Some(Link::Adverb | Link::Break | Link::Ongoing)))
+                }
+                _ => false,
+            }),
+            _ => false,
+        }
+    }
+
+    /// The trigger at `at`, if the word there is a verb; triggers side by side (签约入驻) are one.
+    fn trigger(&self, row: &[Piece<'_>], at: usize) -> Option<Trigger> {
+        let (mut kind, mut frame) = self.word(&row[at])?;
+        let mut span = row[at].span;
+        let mut last = at;
+        while let Some((next, of)) = row.get(last + 1).and_then(|p| self.word(p)) {
+            let beside = row[last + 1].span.start == span.end;
+            if !beside || self.stance(row, last + 1, of) == Stance::None {
+                break;
+            }
+            if kind == EventType::Sign {
+                kind = next;
+            }
+            frame = of;
+            last += 1;
+            span.end = row[last].span.end;
+        }
+        Some(Trigger {
+            kind,
+            frame,
+            last,
+            span,
+            stance: self.stance(row, last, frame),
+        })
+    }
+
+    fn word(&self, piece: &Piece<'_>) -> Option<(EventType, Frame)> {
+        let entry = piece.entry()?;
+        if entry.noun.is_some() || entry.concept.is_some() || entry.lexical.is_some() {
+            return None;
+        }
+        entry.trigger
+    }
+
+    fn stance(&self, row: &[Piece<'_>], at: usize, frame: Frame) -> Stance {
+        let subject = matches!(frame, Frame::Subject);
+        let next = at + 1;
+        let Some(piece) = row.get(next) else {
+            return Stance::Last;
+        };
+        match piece.kind {
+            PieceKind::Mark(mark) if opens(mark) => Stance::Governs(next),
+            PieceKind::Mark(_) => Stance::Last,
+            PieceKind::Aside if row.len() == next + 1 => Stance::Last,
+            PieceKind::Time(_) if subject => Stance::Last,
+            PieceKind::Word(entry) if entry.noun.is_none() && entry.concept.is_none() => {
+                match entry.link {
+                    Some(Link::Of) => Stance::Relative(next + 1),
+                    Some(Link::And) => match row.get(next + 1) {
+                        // 制定和用好: the second verb takes the object of both.
+                        Some(p) if !subject && self.word(p).is_some() => Stance::None,
+                        Some(p) if !subject && p.sure_verb() => Stance::Governs(next + 2),
+                        _ => Stance::Last,
+                    },
+                    Some(Link::Break) => match self.text(piece) {
+                        // 启用后, 开通以来: the clause says when something else was so.
+                        "后" | "以来" | "时" | "前" | "之前" | "之后" | "以后" => {
+                            Stance::None
+                        }
+                        "等" | "之一" | "可" | "能" => Stance::None,
+                        _ if entry.trigger.is_some() && !subject => Stance::Governs(next),
+                        _ => Stance::Last,
+                    },
+                    Some(Link::Copula) if !subject => Stance::Governs(next),
+                    Some(Link::From | Link::To) if !subject => Stance::Governs(next),
+                    Some(_) => Stance::Last,
+                    None if subject && piece.sure_verb() => Stance::Last,
+                    None if subject && entry.status.is_some() => Stance::Last,
+                    None => Stance::Governs(next),
+                }
+            }
+            _ => Stance::Governs(next),
+        }
+    }
+
+    /// The event that a trigger names, if it names one. `row` begins behind the trigger before it; `governed`
+    /// says that that one's object may reach up to here.
     fn event(
         &self,
         block: usize,
         row: &[Piece<'_>],
-        from: usize,
         at: usize,
+        trigger: Trigger,
+        governed: bool,
         period: Option<Period>,
     ) -> Option<Event> {
-        let trigger = row[at].span;
-        let (kind, frame) = row[at].entry()?.trigger?;
-        let before = &row[from..at];
-        let mut behind = &row[at + 1..];
-        let of = behind.first().is_some_and(|p| p.link() == Some(Link::Of));
-        while behind
-            .first()
-            .is_some_and(|p| p.link() == Some(Link::Of) || self.text(p) == "了")
-        {
-            behind = &behind[1..];
+        let before = &row[..at];
+        let kind = trigger.kind;
+        let behind = match trigger.stance {
+            Stance::Governs(from) | Stance::Relative(from) => row.get(from..).unwrap_or(&[]),
+            Stance::Last => &[],
+            Stance::None => return None,
+        };
+        let relative = matches!(trigger.stance, Stance::Relative(_));
+        let last = trigger.stance == Stance::Last;
+        // 去年投用的新校区: background, unless the clause says when.
+        if relative && period.is_none() {
+            return None;
         }
-        let (actors, object, rule) = match frame {
-            Frame::Object => {
-                let object = self.names_behind(behind);
-                if object.names.is_empty() && kind != EventType::Sign {
-                    // 国际大会成功举办: nothing behind, so the thing stands before.
-                    (
-                        Names::default(),
-                        self.names_before(before),
-                        "trigger-behind",
-                    )
-                } else {
-                    (self.actors(before), object, "trigger-object")
+        let mut kind = kind;
+        let (actors, object, rule) = match trigger.frame {
+            Frame::Object | Frame::Finish if last => {
+                // 完成河道划定: a verb with nothing behind it is the object of the one before.
+                if governed || self.is_nominal(before) {
+                    return None;
                 }
+                (Names::default(), self.subject(before), "trigger-behind")
+            }
+            Frame::Object | Frame::Finish => {
+                let object = self.object(behind, kind);
+                let actors = if relative {
+                    self.subject(before)
+                } else {
+                    self.actors(before)
+                };
+                (actors, object, "trigger-object")
             }
             Frame::Attract => {
-                let object = self.names_behind(behind);
-                let named = object.and_so_on || object.names.iter().any(|n| self.is_body(n));
-                if !named || object.names.is_empty() {
+                let object = self.object(behind, kind);
+                if last || !self.comes(&object) {
                     return None;
                 }
                 (self.actors(before), object, "attracted-body")
             }
-            Frame::Subject if of => (
+            Frame::Subject if relative => (
                 Names::default(),
-                self.names_behind(behind),
+                self.object(behind, kind),
                 "trigger-of-object",
             ),
-            Frame::Subject => (
-                Names::default(),
-                self.names_before(before),
-                "subject-trigger",
-            ),
-            Frame::Admit => (
-                self.actors(before),
-                self.whole_behind(behind),
-                "admitted-to",
-            ),
+            Frame::Subject if last => {
+                if governed {
+                    return None;
+                }
+                (Names::default(), self.subject(before), "subject-trigger")
+            }
+            Frame::Subject => {
+                // 启用新址: a verb of this frame with its object behind has no subject before.
+                let object = self.object(behind, kind);
+                let doer = self.subject(before);
+                if !doer.is_empty() && !self.reader.trim_front(trim_back(before)).is_empty()
+                    || !object.is_bounded()
+                {
+                    return None;
+                }
+                (self.actors(before), object, "trigger-object")
+            }
+            Frame::Admit | Frame::Claim | Frame::Pass => self.admitted(before, behind, trigger)?,
             Frame::Settle => {
-                let place = self.whole_behind(behind);
-                (self.names_before(before), place, "settled-in")
+                let body = self.subject(before);
+                let place = self.object(behind, kind);
+                if body.is_empty() {
+                    if !self.comes(&place) {
+                        return None;
+                    }
+                    (Names::default(), place, "attracted-body")
+                } else {
+                    if !self.settles(&body) || place.heads.any(Heads::VAGUE) {
+                        return None;
+                    }
+                    if body.heads.any(Heads::SCHEME) && !body.heads.any(Heads::SITE) {
+                        kind = EventType::Launch;
+                        (Names::default(), body, "subject-trigger")
+                    } else {
+                        (body, place, "settled-in")
+                    }
+                }
             }
         };
-        let names_something = !object.names.is_empty();
-        if !names_something {
+        let settled = rule == "settled-in";
+        if object.is_empty() && !settled {
             return None;
         }
-        // 新建公园6个: a count of things without a name is an indicator.
-        if frame == Frame::Object && object.counted && !object.and_so_on && !named(&object.names) {
+        if trigger.frame == Frame::Finish {
+            if object.heads.any(Heads::DEED) {
+                kind = EventType::Other;
+            } else if !object.heads.any(Heads::WORK) {
+                return None;
+            }
+        }
+        let dated = period.is_some_and(is_fine);
+        if !settled && !self.happens(&object, kind, trigger.frame, last, dated, &actors) {
             return None;
         }
-        let spans = [actors.span, object.span, Some(trigger)];
+        let spans = [actors.span, object.span, Some(trigger.span)];
         let start = spans.iter().flatten().map(|s| s.start).min()?;
         let end = spans.iter().flatten().map(|s| s.end).max()?;
         Some(Event {
             kind,
             date: period.or_else(|| self.clock.default_period(false)),
-            trigger: self.quote(trigger),
-            actors: actors.names,
+            trigger: self.quote(trigger.span),
             object: object.joined(),
+            actors: actors.names,
             section: self.document.section_of[block],
             span: Span::new(start, end),
             rule: rule.into(),
         })
+    }
+
+    /// Who was honoured, and with what.
+    fn admitted(
+        &self,
+        before: &[Piece<'_>],
+        behind: &[Piece<'_>],
+        trigger: Trigger,
+    ) -> Option<(Names, Names, &'static str)> {
+        let kind = trigger.kind;
+        if trigger.stance == Stance::Last {
+            // 受到国家通报表扬: who gives stands between.
+            if let Some(cut) = before.iter().rposition(|p| {
+                matches!(
+                    self.text(p),
+                    "受到" | "得到" | "获" | "获得" | "受" | "荣获"
+                )
+            }) {
+                let span = Span::new(before.get(cut + 1)?.span.start, trigger.span.end);
+                let object = Names::one(self.clean(&self.quote(span)), span, Heads::HONOUR);
+                return Some((self.subject(&before[..cut]), object, "admitted-by"));
+            }
+            // 在国际竞赛中获胜: what was won stands before.
+            let cut = before.iter().rposition(|p| self.text(p) == "在")?;
+            let won = self.subject(&before[cut + 1..]);
+            let object = Names {
+                names: won
+                    .names
+                    .iter()
+                    .map(|n| n.trim_end_matches(['中', '上', '里']).to_owned())
+                    .collect(),
+                heads: Heads::HONOUR,
+                ..won
+            };
+            return Some((self.subject(&before[..cut]), object, "won-in"));
+        }
+        let object = self.object(behind, kind);
+        let fits = match trigger.frame {
+            Frame::Pass => object.heads.any(Heads::REVIEW),
+            Frame::Claim => object.heads.any(Heads::HONOUR) && !object.measured,
+            _ => true,
+        };
+        fits.then(|| (self.honoured(before), object, "admitted-to"))
     }
 
     fn text(&self, piece: &Piece<'_>) -> &str {
@@ -199,190 +501,31 @@ impl Detector<'_> {
         let text = &self.source.text[span.range()];
         text.chars().filter(|c| !c.is_whitespace()).collect()
     }
+}
 
-    /// Whether a name ends as organisations' names do.
-    fn is_body(&self, name: &str) -> bool {
-        let starts = name.char_indices().map(|(i, _)| i);
-        starts
-            .filter_map(|i| self.lexicon.entry_of(&name[i..]))
-            .any(|e| e.noun == Some(NounClass::Body))
-    }
-
-    /// The list of things behind a trigger, up to the end of the clause or the next verb.
-    fn names_behind(&self, row: &[Piece<'_>]) -> Names {
-        let mut depth = 0usize;
-        let end = row.iter().enumerate().position(|(i, piece)| {
-            match piece.kind {
-                PieceKind::Mark(mark) if opens(mark) => depth += 1,
-                PieceKind::Mark(mark) if closes(mark) => depth = depth.saturating_sub(1),
-                PieceKind::Word(_) if depth == 0 && i > 0 => return self.ends_object(piece),
-                _ => {}
-            }
-            false
-        });
-        self.list(&row[..end.unwrap_or(row.len())])
-    }
-
-    /// Whether a word behind a trigger belongs no longer to its object.
-    fn ends_object(&self, piece: &Piece<'_>) -> bool {
-        let Some(entry) = piece.entry() else {
-            return false;
+impl Trigger {
+    /// With its places counted from `first`.
+    fn moved(self, first: usize) -> Self {
+        let stance = match self.stance {
+            Stance::Relative(at) => Stance::Relative(at - first),
+            Stance::Governs(at) => Stance::Governs(at - first),
+            stance => stance,
         };
-        if entry.noun.is_some() || entry.concept.is_some() || entry.lexical.is_some() {
-            return false;
+        Self {
+            last: self.last - first,
+            stance,
+            ..self
         }
-        match entry.link {
-            Some(Link::Break) => self.text(piece) != "等",
-            Some(Link::And | Link::Of) => false,
-            Some(_) => true,
-            None => piece.sure_verb() || entry.basis || entry.status.is_some(),
-        }
-    }
-
-    /// What stands behind a trigger as one name: an honour, a list, a place.
-    fn whole_behind(&self, row: &[Piece<'_>]) -> Names {
-        let end = row.iter().position(|p| {
-            matches!(p.link(), Some(Link::Break)) && self.text(p) != "等" && self.text(p) != "之一"
-                || matches!(p.kind, PieceKind::Mark('、'))
-        });
-        let row = trim_back(&row[..end.unwrap_or(row.len())]);
-        let mut row = row;
-        while row.first().is_some_and(|p| {
-            matches!(p.link(), Some(Link::Copula | Link::Of)) || matches!(self.text(p), "了" | "")
-        }) {
-            row = &row[1..];
-        }
-        let Some(span) = phrase(row) else {
-            return Names::default();
-        };
-        let name = self.clean(&self.quote(span));
-        Names {
-            names: if name.is_empty() {
-                Vec::new()
-            } else {
-                vec![name]
-            },
-            span: Some(span),
-            ..Names::default()
-        }
-    }
-
-    /// The things before a trigger, from the last verb or mark of the clause on.
-    fn names_before(&self, row: &[Piece<'_>]) -> Names {
-        let row = trim_back(row);
-        let mut cut = 0;
-        let mut depth = 0usize;
-        for (i, piece) in row.iter().enumerate() {
-            match piece.kind {
-                PieceKind::Mark(mark) if opens(mark) => depth += 1,
-                PieceKind::Mark(mark) if closes(mark) => depth = depth.saturating_sub(1),
-                PieceKind::Word(entry) if depth == 0 => {
-                    let plain = entry.noun.is_none() && entry.concept.is_none();
-                    let of = row.get(i + 1).is_some_and(|p| p.link() == Some(Link::Of));
-                    if plain && piece.sure_verb() {
-                        cut = i + 1 + usize::from(of);
-                    } else if plain
-                        && matches!(entry.link, Some(Link::Break | Link::From))
-                        && self.text(piece) != "等"
-                    {
-                        cut = i + 1;
-                    }
-                }
-                _ => {}
-            }
-        }
-        let row = if cut < row.len() { &row[cut..] } else { row };
-        self.list(self.reader.trim_front(row))
-    }
-
-    /// Who did it: the noun phrase before the trigger, if it is one.
-    fn actors(&self, row: &[Piece<'_>]) -> Names {
-        let row = self.reader.trim_front(trim_back(row));
-        let passive = row.iter().position(|p| matches!(self.text(p), "被" | "由"));
-        let row = match passive {
-            Some(cut) if cut > 0 => &row[..cut],
-            _ => row,
-        };
-        let verb = row.iter().rposition(Piece::sure_verb);
-        let row = verb.map_or(row, |cut| &row[cut + 1..]);
-        self.list(self.reader.trim_front(row))
-    }
-
-    /// The items of a list, without numbers and without what stands behind 等.
-    fn list(&self, row: &[Piece<'_>]) -> Names {
-        let mut names = Names {
-            span: phrase(row),
-            ..Names::default()
-        };
-        let cut = row.iter().position(|p| self.reader.is_and_so_on(p));
-        names.and_so_on = cut.is_some();
-        names.counted = row.iter().any(|p| match p.kind {
-            PieceKind::Number(id) => {
-                self.mentions.numbers[id as usize].kind == Some(UnitKind::Count)
-            }
-            _ => false,
-        });
-        let row = &row[..cut.unwrap_or(row.len())];
-        let mut depth = 0usize;
-        let mut from = 0;
-        for (i, piece) in row.iter().enumerate() {
-            match piece.kind {
-                PieceKind::Mark(mark) => {
-                    if opens(mark) {
-                        // “甲”“乙” stand side by side without a mark between them.
-                        let joins =
-                            i > from && matches!(row[i - 1].kind, PieceKind::Mark(m) if closes(m));
-                        if depth == 0 && joins && matches!(mark, '“' | '《' | '「') {
-                            self.item(&row[from..i], &mut names.names);
-                            from = i;
-                        }
-                        depth += 1;
-                    } else if closes(mark) {
-                        depth = depth.saturating_sub(1);
-                    } else if depth == 0 && mark == '、' {
-                        self.item(&row[from..i], &mut names.names);
-                        from = i + 1;
-                    }
-                }
-                PieceKind::Word(entry) if depth == 0 && entry.link == Some(Link::And) => {
-                    self.item(&row[from..i], &mut names.names);
-                    from = i + 1;
-                }
-                _ => {}
-            }
-        }
-        self.item(&row[from..], &mut names.names);
-        names
-    }
-
-    fn item(&self, row: &[Piece<'_>], names: &mut Vec<String>) {
-        let row = trim_back(row);
-        // A number at either edge counts the item and is no part of its name.
-        let counts = |p: &Piece<'_>| matches!(p.kind, PieceKind::Number(_));
-        let row = match row {
-            [first, rest @ ..] if counts(first) && !rest.is_empty() => rest,
-            _ => row,
-        };
-        let row = match row {
-            [rest @ .., last] if counts(last) => rest,
-            _ => row,
-        };
-        if let Some(span) = phrase(trim_back(row)) {
-            let name = self.clean(&self.quote(span));
-            if !name.is_empty() {
-                names.push(name);
-            }
-        }
-    }
-
-    fn clean(&self, name: &str) -> String {
-        name.trim_start_matches(['了', '的', '、'])
-            .trim_end_matches(['的', '、', '等', '了'])
-            .to_owned()
     }
 }
 
-/// Whether a list holds a name in quotation marks or a title.
-fn named(names: &[String]) -> bool {
-    names.iter().any(|n| n.contains(['“', '《', '「', '"']))
+/// A month, a quarter or a day: more than the year.
+fn is_fine(period: Period) -> bool {
+    match period {
+        Period::At(point) => point != Point::Year(point.year()),
+        Period::Between(Some(from), Some(to)) => {
+            from != Point::Year(from.year()) || to != Point::Year(to.year())
+        }
+        Period::Between(..) => false,
+    }
 }
