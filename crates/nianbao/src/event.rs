@@ -7,11 +7,11 @@
 mod bounds;
 mod names;
 
-use crate::clause::phrase::{Piece, PieceKind, Reader, closes, opens, pieces, trim_back};
+use crate::clause::phrase::{Piece, PieceKind, Reader, closes, opens, phrase, pieces, trim_back};
 use crate::clause::when::Clock;
 use crate::clause::{self, Sentence};
 use crate::document::Document;
-use crate::lexicon::{Frame, Heads, Lexicon, Link, Scope, TimeWord};
+use crate::lexicon::{Frame, Heads, Lexicon, Link, Scope, TimeWord, Use};
 use crate::mention::Mentions;
 use crate::model::{BlockKind, Event, EventType, Period, Point, Span, Status};
 use crate::source::Source;
@@ -99,7 +99,25 @@ struct Trigger {
     stance: Stance,
 }
 
-impl Detector<'_> {
+/// A trigger between what stands before it and what it governs.
+#[derive(Debug, Clone, Copy)]
+struct Scene<'r, 'l> {
+    trigger: Trigger,
+    /// From behind the trigger before.
+    before: &'r [Piece<'l>],
+    behind: &'r [Piece<'l>],
+    /// The object of the trigger before may reach up to here.
+    governed: bool,
+    period: Option<Period>,
+}
+
+/// What is set up rather than held or begun.
+const SETTING_UP: Heads = Heads::SITE.or(Heads::SCHEME).or(Heads::PAPER);
+
+/// The verbs of signing that stand together with what is signed (签订协议).
+const SIGNING: &[&str] = &["签订", "签署", "签定", "达成", "签约"];
+
+impl<'a> Detector<'a> {
     fn sentence(&mut self, block: usize, sentence: &Sentence<'_>) {
         let mut told = Told::default();
         for clause in sentence.clauses() {
@@ -108,8 +126,8 @@ impl Detector<'_> {
         }
     }
 
-    fn clause(&mut self, block: usize, mut row: Vec<Piece<'_>>, told: &mut Told) {
-        self.cut_aspect(&mut row);
+    fn clause(&mut self, block: usize, mut row: Vec<Piece<'a>>, told: &mut Told) {
+        self.part_verb_from_place(&mut row);
         // Work that goes on (加快, 推进), a denial or a plan keeps what follows in its clause from being an event.
         let mut open_ended = false;
         let mut from = 0;
@@ -146,50 +164,78 @@ impl Detector<'_> {
                 };
                 told.period = set.or(told.period);
             }
+            if quoted > 0 {
+                continue;
+            }
             if let Some((Status::Target, scope)) = entry.status {
-                open_ended = true;
-                told.planned |= scope == Scope::Sentence;
+                if self.promises(&row, at - 1) {
+                    open_ended = true;
+                    told.planned |= scope == Scope::Sentence;
+                }
             }
             if matches!(entry.link, Some(Link::Ongoing | Link::Not)) && !self.drives(&row, at) {
                 open_ended = true;
             }
             open_ended |= self.is_future(&row, at - 1);
-            if quoted > 0 || told.planned || open_ended {
+            if told.planned || open_ended {
                 continue;
             }
             let Some(trigger) = self.trigger(&row, at - 1) else {
                 continue;
             };
+            if trigger.stance == Stance::None {
+                continue;
+            }
+            let begins = match trigger.stance {
+                Stance::Governs(begins) | Stance::Relative(begins) => begins.min(row.len()),
+                _ => trigger.last + 1,
+            };
+            let reach = &row[begins..row.len().min(begins + REACH)];
+            let ends = begins + self.object_end(reach, trigger.kind);
+            let last = trigger.stance == Stance::Last;
             let first = from.max((at - 1).saturating_sub(REACH));
-            let end = row.len().min(trigger.last + 1 + REACH);
             let event = self.event(
                 block,
-                &row[first..end],
-                at - 1 - first,
-                trigger.moved(first),
-                governed,
-                told.period,
+                &Scene {
+                    trigger,
+                    before: &row[first..at - 1],
+                    behind: if last { &[] } else { &row[begins..ends] },
+                    governed,
+                    period: told.period,
+                },
             );
-            if trigger.stance != Stance::None {
-                from = trigger.last + 1;
-                governed = matches!(trigger.stance, Stance::Governs(_));
-            }
-            at = trigger.last + 1;
             self.events.extend(event);
+            from = trigger.last + 1;
+            governed = matches!(trigger.stance, Stance::Governs(_));
+            // The verbs inside an object are part of its name.
+            at = if governed { ends.max(from) } else { from };
         }
     }
 
-    /// 了 behind a trigger says only that it is done: the piece behind begins after it.
-    fn cut_aspect(&self, row: &mut [Piece<'_>]) {
-        for at in 1..row.len() {
-            let done = row[at - 1].entry().is_some_and(|e| e.trigger.is_some());
-            let piece = &mut row[at];
-            if done
-                && matches!(piece.kind, PieceKind::Gap)
-                && self.source.folded[piece.span.range()].starts_with('了')
-            {
-                piece.span.start += '了'.len_utf8();
-            }
+    /// 建成区医疗中心 is 建成 and 区医疗中心: the noun 建成区 heads no clause about something built.
+    fn part_verb_from_place(&self, row: &mut Vec<Piece<'a>>) {
+        let Some(piece) = row.first() else { return };
+        let Some(rest) = self.text(piece).strip_suffix('区') else {
+            return;
+        };
+        let entry = self.lexicon.entry_of(rest).filter(|e| e.trigger.is_some());
+        let whole = row.len() > 1
+            && phrase(trim_back(&row[..row.len().min(REACH)]))
+                .is_some_and(|span| self.heads_of(span, Heads::SITE).any(Heads::SITE));
+        if let Some(entry) = entry.filter(|_| whole) {
+            let (start, end) = (piece.span.start, piece.span.end);
+            let middle = end - '区'.len_utf8();
+            row[0] = Piece {
+                span: Span::new(middle, end),
+                kind: PieceKind::Gap,
+            };
+            row.insert(
+                0,
+                Piece {
+                    span: Span::new(start, middle),
+                    kind: PieceKind::Word(entry),
+                },
+            );
         }
     }
 
@@ -288,13 +334,19 @@ impl Detector<'_> {
 
     fn stance(&self, row: &[Piece<'_>], at: usize, frame: Frame) -> Stance {
         let subject = matches!(frame, Frame::Subject);
-        let next = at + 1;
+        let done = row.get(at + 1).is_some_and(|p| self.text(p) == "了");
+        let next = at + 1 + usize::from(done);
         let Some(piece) = row.get(next) else {
             return Stance::Last;
         };
         match piece.kind {
             PieceKind::Mark(mark) if opens(mark) => Stance::Governs(next),
+            // 划定、调整封控区: verbs that share an object, or works that are listed.
+            PieceKind::Mark('、') if !subject && !self.is_whole(row, at) => Stance::None,
             PieceKind::Mark(_) => Stance::Last,
+            PieceKind::Number(_) if !subject && self.text(piece).ends_with("周年") => {
+                Stance::None
+            }
             PieceKind::Aside if row.len() == next + 1 => Stance::Last,
             PieceKind::Time(_) if subject => Stance::Last,
             PieceKind::Word(entry) if entry.noun.is_none() && entry.concept.is_none() => {
@@ -317,42 +369,78 @@ impl Detector<'_> {
                     },
                     Some(Link::Copula) if !subject => Stance::Governs(next),
                     Some(Link::From | Link::To) if !subject => Stance::Governs(next),
+                    // 房屋拆除基本完成: a work that another verb ends.
+                    Some(Link::Adverb)
+                        if !subject && row.get(next + 1).and_then(|p| self.word(p)).is_some() =>
+                    {
+                        Stance::None
+                    }
                     Some(_) => Stance::Last,
+                    None if !subject && entry.action == Some(Use::Report) => Stance::None,
                     None if subject && piece.sure_verb() => Stance::Last,
                     None if subject && entry.status.is_some() => Stance::Last,
                     None => Stance::Governs(next),
                 }
             }
+            // 修缮工程竣工: a verb before a bare noun that another verb is about.
+            PieceKind::Gap | PieceKind::Word(_)
+                if !subject
+                    && !done
+                    && self.is_generic(self.text(piece))
+                    && row
+                        .get(next + 1)
+                        .and_then(|p| self.word(p))
+                        .is_some_and(|(_, frame)| frame == Frame::Subject) =>
+            {
+                Stance::None
+            }
             _ => Stance::Governs(next),
         }
     }
 
-    /// The event that a trigger names, if it names one. `row` begins behind the trigger before it; `governed`
-    /// says that that one's object may reach up to here.
-    fn event(
-        &self,
-        block: usize,
-        row: &[Piece<'_>],
-        at: usize,
-        trigger: Trigger,
-        governed: bool,
-        period: Option<Period>,
-    ) -> Option<Event> {
-        let before = &row[..at];
-        let kind = trigger.kind;
-        let behind = match trigger.stance {
-            Stance::Governs(from) | Stance::Relative(from) => row.get(from..).unwrap_or(&[]),
-            Stance::Last => &[],
-            Stance::None => return None,
-        };
+    /// 计划 before a verb, a time or a place promises; at the end of a name it is a plan.
+    fn promises(&self, row: &[Piece<'_>], at: usize) -> bool {
+        row.get(at + 1)
+            .is_some_and(|next| !matches!(next.kind, PieceKind::Mark(_)))
+            && !matches!(
+                row.get(at + 1).and_then(Piece::link),
+                Some(Link::Of | Link::And)
+            )
+            || self.text(&row[at]) != "计划"
+    }
+
+    /// The event that a trigger names, if it names one.
+    fn event(&self, block: usize, scene: &Scene<'_, '_>) -> Option<Event> {
+        let Scene {
+            trigger,
+            before,
+            behind,
+            governed,
+            period,
+        } = *scene;
+        let mut kind = trigger.kind;
         let relative = matches!(trigger.stance, Stance::Relative(_));
         let last = trigger.stance == Stance::Last;
         // 去年投用的新校区: background, unless the clause says when.
         if relative && period.is_none() {
             return None;
         }
-        let mut kind = kind;
         let (actors, object, rule) = match trigger.frame {
+            // 与集团签订协议: the word holds its own object.
+            Frame::Object if last && kind == EventType::Sign && !governed => {
+                let signed = SIGNING
+                    .iter()
+                    .find_map(|verb| self.text_of(trigger.span).strip_prefix(verb))
+                    .filter(|signed| !signed.is_empty());
+                match signed {
+                    Some(signed) => {
+                        let span = Span::new(trigger.span.end - signed.len(), trigger.span.end);
+                        let object = Names::one(self.quote(span), span, Heads::PAPER);
+                        (self.subject(before), object, "signed-in-word")
+                    }
+                    None => (Names::default(), self.subject(before), "trigger-behind"),
+                }
+            }
             Frame::Object | Frame::Finish if last => {
                 // 完成河道划定: a verb with nothing behind it is the object of the one before.
                 if governed || self.is_nominal(before) {
@@ -361,7 +449,7 @@ impl Detector<'_> {
                 (Names::default(), self.subject(before), "trigger-behind")
             }
             Frame::Object | Frame::Finish => {
-                let object = self.object(behind, kind);
+                let object = self.object(behind);
                 let actors = if relative {
                     self.subject(before)
                 } else {
@@ -370,17 +458,15 @@ impl Detector<'_> {
                 (actors, object, "trigger-object")
             }
             Frame::Attract => {
-                let object = self.object(behind, kind);
+                let object = self.object(behind);
                 if last || !self.comes(&object) {
                     return None;
                 }
                 (self.actors(before), object, "attracted-body")
             }
-            Frame::Subject if relative => (
-                Names::default(),
-                self.object(behind, kind),
-                "trigger-of-object",
-            ),
+            Frame::Subject if relative => {
+                (Names::default(), self.object(behind), "trigger-of-object")
+            }
             Frame::Subject if last => {
                 if governed {
                     return None;
@@ -389,26 +475,27 @@ impl Detector<'_> {
             }
             Frame::Subject => {
                 // 启用新址: a verb of this frame with its object behind has no subject before.
-                let object = self.object(behind, kind);
+                let object = self.object(behind);
                 let doer = self.subject(before);
-                if !doer.is_empty() && !self.reader.trim_front(trim_back(before)).is_empty()
+                if !(object.named || object.heads.any(SETTING_UP))
+                    || !doer.is_empty() && !self.reader.trim_front(trim_back(before)).is_empty()
                     || !object.is_bounded()
                 {
                     return None;
                 }
                 (self.actors(before), object, "trigger-object")
             }
-            Frame::Admit | Frame::Claim | Frame::Pass => self.admitted(before, behind, trigger)?,
+            Frame::Admit | Frame::Claim | Frame::Pass => self.admitted(scene)?,
             Frame::Settle => {
                 let body = self.subject(before);
-                let place = self.object(behind, kind);
+                let place = self.object(behind);
                 if body.is_empty() {
                     if !self.comes(&place) {
                         return None;
                     }
                     (Names::default(), place, "attracted-body")
                 } else {
-                    if !self.settles(&body) || place.heads.any(Heads::VAGUE) {
+                    if !self.settles(&body) || !last && !self.is_place(&place) {
                         return None;
                     }
                     if body.heads.any(Heads::SCHEME) && !body.heads.any(Heads::SITE) {
@@ -424,6 +511,16 @@ impl Detector<'_> {
         if object.is_empty() && !settled {
             return None;
         }
+        let object = if trigger.frame == Frame::Finish && !last && self.is_bare(&object) {
+            // 图书馆完成建设: what was built stands before.
+            let built = self.subject(before);
+            Names {
+                heads: object.heads,
+                ..built
+            }
+        } else {
+            object
+        };
         if trigger.frame == Frame::Finish {
             if object.heads.any(Heads::DEED) {
                 kind = EventType::Other;
@@ -451,13 +548,13 @@ impl Detector<'_> {
     }
 
     /// Who was honoured, and with what.
-    fn admitted(
-        &self,
-        before: &[Piece<'_>],
-        behind: &[Piece<'_>],
-        trigger: Trigger,
-    ) -> Option<(Names, Names, &'static str)> {
-        let kind = trigger.kind;
+    fn admitted(&self, scene: &Scene<'_, '_>) -> Option<(Names, Names, &'static str)> {
+        let Scene {
+            trigger,
+            before,
+            behind,
+            ..
+        } = *scene;
         if trigger.stance == Stance::Last {
             // 受到国家通报表扬: who gives stands between.
             if let Some(cut) = before.iter().rposition(|p| {
@@ -484,7 +581,7 @@ impl Detector<'_> {
             };
             return Some((self.subject(&before[..cut]), object, "won-in"));
         }
-        let object = self.object(behind, kind);
+        let object = self.object(behind);
         let fits = match trigger.frame {
             Frame::Pass => object.heads.any(Heads::REVIEW),
             Frame::Claim => object.heads.any(Heads::HONOUR) && !object.measured,
@@ -494,28 +591,16 @@ impl Detector<'_> {
     }
 
     fn text(&self, piece: &Piece<'_>) -> &str {
-        self.source.folded[piece.span.range()].trim()
+        self.text_of(piece.span)
+    }
+
+    fn text_of(&self, span: Span) -> &str {
+        self.source.folded[span.range()].trim()
     }
 
     fn quote(&self, span: Span) -> String {
         let text = &self.source.text[span.range()];
         text.chars().filter(|c| !c.is_whitespace()).collect()
-    }
-}
-
-impl Trigger {
-    /// With its places counted from `first`.
-    fn moved(self, first: usize) -> Self {
-        let stance = match self.stance {
-            Stance::Relative(at) => Stance::Relative(at - first),
-            Stance::Governs(at) => Stance::Governs(at - first),
-            stance => stance,
-        };
-        Self {
-            last: self.last - first,
-            stance,
-            ..self
-        }
     }
 }
 

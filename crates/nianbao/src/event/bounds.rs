@@ -43,25 +43,69 @@ impl Detector<'_> {
         if frame == Frame::Admit {
             return !object.heads.any(Heads::VAGUE) || object.named;
         }
-        if object.heads.any(Heads::VAGUE) && !object.heads.any(Heads::WORK.or(Heads::OCCASION)) {
-            // A plan may be named after what it raises; a quotation alone names it only at the end.
-            let quoted = object
-                .names
-                .last()
-                .is_some_and(|n| n.ends_with(['”', '》', '」', '"']));
-            if !quoted {
-                return false;
-            }
+        if self.is_vague(object) {
+            return false;
         }
-        if object.generic && !object.and_so_on {
+        // 签订合作协议 is an act whose parties are its name.
+        if object.generic && !object.and_so_on && kind != EventType::Sign {
             return false;
         }
         match kind {
+            // 筹建行动计划: what is founded is no paper.
+            EventType::Establish if !object.named => {
+                !object.heads.any(Heads::PAPER) || object.heads.any(Heads::SITE.or(Heads::SCHEME))
+            }
             EventType::Issue => {
                 object.named || object.heads.any(Heads::PAPER.or(Heads::SCHEME)) || last
             }
             _ => true,
         }
+    }
+
+    /// Whether an object can only be raised or worked at. A name that says what else it is (“…”服务) is none.
+    fn is_vague(&self, object: &Names) -> bool {
+        let first = object.names.first().is_some_and(|n| {
+            self.lexicon
+                .head(n, Heads::VAGUE)
+                .is_some_and(|(length, _)| length == n.len())
+        });
+        if first && !object.named {
+            return true;
+        }
+        if !object.heads.any(Heads::VAGUE) {
+            return false;
+        }
+        let quoted = object
+            .names
+            .last()
+            .is_some_and(|n| n.ends_with(['”', '》', '」', '"']));
+        let told = object.heads.any(Heads::WORK.or(Heads::OCCASION))
+            || object.named
+                && object
+                    .heads
+                    .any(Heads::SCHEME.or(Heads::PAPER).or(Heads::SITE));
+        !quoted && !told
+    }
+
+    /// Whether an object is nothing but the word for a work (完成建设).
+    pub(super) fn is_bare(&self, object: &Names) -> bool {
+        let works = Heads::WORK.or(Heads::DEED);
+        object.names.len() == 1
+            && self
+                .lexicon
+                .head(&object.names[0], works)
+                .is_some_and(|(length, _)| length == object.names[0].len())
+    }
+
+    /// Whether a body can come there.
+    pub(super) fn is_place(&self, place: &Names) -> bool {
+        const ENDS: [char; 20] = [
+            '区', '县', '市', '省', '镇', '乡', '村', '州', '园', '城', '港', '谷', '岛', '湾',
+            '街', '地', '湖', '山', '带', '廊',
+        ];
+        place.names.iter().all(|n| {
+            n.ends_with(ENDS) || self.is_body(n) || self.reader.own.iter().any(|own| own == n)
+        })
     }
 
     /// Whether what stands before a verb makes a noun of it: …的制定.

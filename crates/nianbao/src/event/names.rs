@@ -61,14 +61,13 @@ impl Names {
 }
 
 impl Detector<'_> {
-    /// The things behind a trigger.
-    pub(super) fn object(&self, row: &[Piece<'_>], kind: EventType) -> Names {
-        let row = &row[..self.object_end(row, kind)];
+    /// The things behind a trigger, from a row that ends where they do.
+    pub(super) fn object(&self, row: &[Piece<'_>]) -> Names {
         self.list(trim_back(row))
     }
 
     /// Where the object ends that begins `row`.
-    fn object_end(&self, row: &[Piece<'_>], kind: EventType) -> usize {
+    pub(super) fn object_end(&self, row: &[Piece<'_>], kind: EventType) -> usize {
         let mut depth = 0usize;
         // Where the object would end by its first verb behind a whole name.
         let mut early = None;
@@ -93,7 +92,10 @@ impl Detector<'_> {
             let prior = &row[i - 1];
             let joined = matches!(prior.kind, PieceKind::Mark('、'))
                 || matches!(prior.link(), Some(Link::And | Link::Adverb));
-            let verb = piece.sure_verb() || entry.trigger.is_some() || entry.change.is_some();
+            let verb = piece.sure_verb()
+                || entry.link == Some(Link::Ongoing)
+                || entry.trigger.is_some()
+                || entry.change.is_some();
             let before_number = next.is_some_and(|p| matches!(p.kind, PieceKind::Number(_)));
             let ends = match entry.link {
                 Some(Link::Of | Link::And | Link::Anaphor) => false,
@@ -101,10 +103,9 @@ impl Detector<'_> {
                 Some(Link::Adverb) => next.is_some_and(|p| p.sure_verb()) && self.is_whole(row, i),
                 Some(Link::Copula | Link::To | Link::Share | Link::Stock) => before_number,
                 Some(Link::From) => self.is_whole(row, i) && before_number,
-                Some(Link::Not | Link::Ongoing | Link::Among | Link::Respectively | Link::Each) => {
-                    true
-                }
-                None => entry.status.is_some() || entry.basis,
+                Some(Link::Not | Link::Among | Link::Respectively | Link::Each) => true,
+                Some(Link::Ongoing) => false,
+                None => (entry.status.is_some() && self.promises(row, i)) || entry.basis,
             };
             if ends {
                 end = i;
@@ -160,7 +161,7 @@ impl Detector<'_> {
     }
 
     /// Whether what stands before `at` is a name that needs nothing more.
-    fn is_whole(&self, row: &[Piece<'_>], at: usize) -> bool {
+    pub(super) fn is_whole(&self, row: &[Piece<'_>], at: usize) -> bool {
         let Some(piece) = at.checked_sub(1).and_then(|i| row.get(i)) else {
             return false;
         };
@@ -190,7 +191,7 @@ impl Detector<'_> {
     }
 
     fn subject_row<'r, 'l>(&self, row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
-        let row = self.without_time_taken(trim_back(row));
+        let row = self.without_time_taken(self.without_so(row));
         let mut cut = 0;
         let mut depth = 0usize;
         for (i, piece) in row.iter().enumerate() {
@@ -263,6 +264,14 @@ impl Detector<'_> {
         };
         let text = &self.source.folded[tail.range()];
         text.chars().count() <= 6 && self.lexicon.head(text, WHOLE).is_some()
+    }
+
+    /// Without 就 (仅用三天就建成), which says nothing.
+    fn without_so<'r, 'l>(&self, row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
+        match trim_back(row) {
+            [rest @ .., last] if self.text(last) == "就" => trim_back(rest),
+            row => row,
+        }
     }
 
     /// Without 仅用40天 and 历时三年 at the end.
