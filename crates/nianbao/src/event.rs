@@ -108,6 +108,8 @@ struct Scene<'r, 'l> {
     behind: &'r [Piece<'l>],
     /// The object of the trigger before may reach up to here.
     governed: bool,
+    /// Nothing but 、 stands between this trigger and the one before.
+    follows: bool,
     period: Option<Period>,
 }
 
@@ -123,6 +125,10 @@ impl<'a> Detector<'a> {
         for clause in sentence.clauses() {
             let row = pieces(sentence.mentions, clause.span, self.lexicon);
             self.clause(block, row, &mut told);
+            // A date reaches over commas, not over a semicolon.
+            if matches!(clause.mark, Some('；' | ';')) {
+                told.period = told.period.filter(|p| !is_fine(*p));
+            }
         }
     }
 
@@ -193,6 +199,21 @@ impl<'a> Detector<'a> {
             let reach = &row[begins..row.len().min(begins + REACH)];
             let ends = begins + self.object_end(reach, trigger.kind);
             let last = trigger.stance == Stance::Last;
+            // 获评优秀率达60%: what it governs is the name of a level.
+            let levels = !last
+                && matches!(
+                    row.get(ends).and_then(Piece::link),
+                    Some(Link::Copula | Link::To | Link::Share | Link::Stock)
+                )
+                && matches!(
+                    row.get(ends + 1).map(|p| p.kind),
+                    Some(PieceKind::Number(_))
+                );
+            if levels {
+                from = ends;
+                at = ends;
+                continue;
+            }
             let first = from.max((at - 1).saturating_sub(REACH));
             let event = self.event(
                 block,
@@ -201,14 +222,19 @@ impl<'a> Detector<'a> {
                     before: &row[first..at - 1],
                     behind: if last { &[] } else { &row[begins..ends] },
                     governed,
+                    follows: from > 0,
                     period: told.period,
                 },
             );
             self.events.extend(event);
-            from = trigger.last + 1;
             governed = matches!(trigger.stance, Stance::Governs(_));
             // The verbs inside an object are part of its name.
-            at = if governed { ends.max(from) } else { from };
+            from = if governed {
+                ends.max(trigger.last + 1)
+            } else {
+                trigger.last + 1
+            };
+            at = from;
         }
     }
 
@@ -329,7 +355,9 @@ impl<'a> Detector<'a> {
         if entry.noun.is_some() || entry.concept.is_some() || entry.lexical.is_some() {
             return None;
         }
-        entry.trigger
+        // 获奖数: an ending makes a noun of the verb.
+        let behind = &self.source.folded[piece.span.end..];
+        entry.trigger.filter(|_| !self.lexicon.ends_as_noun(behind))
     }
 
     fn stance(&self, row: &[Piece<'_>], at: usize, frame: Frame) -> Stance {
@@ -342,7 +370,9 @@ impl<'a> Detector<'a> {
         match piece.kind {
             PieceKind::Mark(mark) if opens(mark) => Stance::Governs(next),
             // 划定、调整封控区: verbs that share an object, or works that are listed.
-            PieceKind::Mark('、') if !subject && !self.is_whole(row, at) => Stance::None,
+            PieceKind::Mark('、') if !subject && !self.is_whole_but_adverbs(row, at) => {
+                Stance::None
+            }
             PieceKind::Mark(_) => Stance::Last,
             PieceKind::Number(_) if !subject && self.text(piece).ends_with("周年") => {
                 Stance::None
@@ -368,7 +398,9 @@ impl<'a> Detector<'a> {
                         _ => Stance::Last,
                     },
                     Some(Link::Copula) if !subject => Stance::Governs(next),
-                    Some(Link::From | Link::To) if !subject => Stance::Governs(next),
+                    Some(Link::From | Link::To | Link::Ongoing) if !subject => {
+                        Stance::Governs(next)
+                    }
                     // 房屋拆除基本完成: a work that another verb ends.
                     Some(Link::Adverb)
                         if !subject && row.get(next + 1).and_then(|p| self.word(p)).is_some() =>
@@ -387,10 +419,12 @@ impl<'a> Detector<'a> {
                 if !subject
                     && !done
                     && self.is_generic(self.text(piece))
-                    && row
-                        .get(next + 1)
-                        .and_then(|p| self.word(p))
-                        .is_some_and(|(_, frame)| frame == Frame::Subject) =>
+                    && row.get(next + 1).and_then(|p| self.word(p)).is_some_and(
+                        |(_, frame)| {
+                            frame == Frame::Subject
+                                || self.stance(row, next + 1, frame) == Stance::Last
+                        },
+                    ) =>
             {
                 Stance::None
             }
@@ -417,6 +451,7 @@ impl<'a> Detector<'a> {
             behind,
             governed,
             period,
+            ..
         } = *scene;
         let mut kind = trigger.kind;
         let relative = matches!(trigger.stance, Stance::Relative(_));
@@ -442,13 +477,25 @@ impl<'a> Detector<'a> {
                 }
             }
             Frame::Object | Frame::Finish if last => {
-                // 完成河道划定: a verb with nothing behind it is the object of the one before.
-                if governed || self.is_nominal(before) {
+                // 完成河道划定, 开展规划编制: a verb with nothing behind it is the object of the one before.
+                let led = before.iter().any(|p| {
+                    p.sure_verb()
+                        && p.entry().is_some_and(|e| {
+                            e.action.is_some() && e.trigger.is_none() && e.link.is_none()
+                        })
+                });
+                if governed || led && trigger.frame == Frame::Object || self.is_nominal(before) {
                     return None;
                 }
                 (Names::default(), self.subject(before), "trigger-behind")
             }
             Frame::Object | Frame::Finish => {
+                // 下放转移的事权: a verb in front of 的 leaves the trigger inside a name.
+                if let [verb, of, ..] = behind {
+                    if verb.sure_verb() && of.link() == Some(Link::Of) {
+                        return None;
+                    }
+                }
                 let object = self.object(behind);
                 let actors = if relative {
                     self.subject(before)
@@ -471,7 +518,12 @@ impl<'a> Detector<'a> {
                 if governed {
                     return None;
                 }
-                (Names::default(), self.subject(before), "subject-trigger")
+                let subject = self.subject(before);
+                if subject.is_empty() && scene.follows {
+                    // 基地动工、投产: one subject for both.
+                    return self.again(trigger, period);
+                }
+                (Names::default(), subject, "subject-trigger")
             }
             Frame::Subject => {
                 // 启用新址: a verb of this frame with its object behind has no subject before.
@@ -547,6 +599,19 @@ impl<'a> Detector<'a> {
         })
     }
 
+    /// The event before once more, with another verb: its thing is the same.
+    fn again(&self, trigger: Trigger, period: Option<Period>) -> Option<Event> {
+        let event = self.events.last().filter(|e| e.actors.is_empty())?;
+        Some(Event {
+            kind: trigger.kind,
+            date: period.or_else(|| self.clock.default_period(false)),
+            trigger: self.quote(trigger.span),
+            span: trigger.span,
+            rule: "subject-shared".into(),
+            ..event.clone()
+        })
+    }
+
     /// Who was honoured, and with what.
     fn admitted(&self, scene: &Scene<'_, '_>) -> Option<(Names, Names, &'static str)> {
         let Scene {
@@ -556,6 +621,17 @@ impl<'a> Detector<'a> {
             ..
         } = *scene;
         if trigger.stance == Stance::Last {
+            // 获批筹建: what was granted stands in the word.
+            let granted = ["获批", "获准"]
+                .iter()
+                .find_map(|verb| self.text_of(trigger.span).strip_prefix(verb))
+                .filter(|granted| !granted.is_empty());
+            if let Some(granted) = granted {
+                let span = Span::new(trigger.span.end - granted.len(), trigger.span.end);
+                let object = Names::one(self.quote(span), span, Heads::HONOUR);
+                let actors = self.subject(before);
+                return (!actors.is_empty()).then_some((actors, object, "granted-in-word"));
+            }
             // 受到国家通报表扬: who gives stands between.
             if let Some(cut) = before.iter().rposition(|p| {
                 matches!(

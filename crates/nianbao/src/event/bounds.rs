@@ -177,10 +177,6 @@ impl Detector<'_> {
     /// Whether a name is made of nothing but words for a kind (重点项目).
     pub(super) fn is_generic(&self, name: &str) -> bool {
         let mut rest = name;
-        let Some((length, _)) = self.lexicon.head(rest, Heads::GENERIC) else {
-            return false;
-        };
-        rest = &rest[..rest.len() - length];
         while !rest.is_empty() {
             let Some((length, _)) = self.lexicon.head(rest, Heads::GENERIC.or(Heads::EPITHET))
             else {

@@ -4,9 +4,9 @@
 //! they stand inside names (产业升级大会), so a name that is already whole before the verb ends there, and one that
 //! is not goes on.
 
-use super::Detector;
+use super::{Detector, Stance};
 use crate::clause::phrase::{Piece, PieceKind, closes, opens, phrase, trim_back};
-use crate::lexicon::{Heads, Link, NounClass, UnitKind};
+use crate::lexicon::{Frame, Heads, Link, NounClass, UnitKind};
 use crate::model::{EventType, Span};
 
 /// Names of things, in order, and where they stand.
@@ -63,7 +63,37 @@ impl Names {
 impl Detector<'_> {
     /// The things behind a trigger, from a row that ends where they do.
     pub(super) fn object(&self, row: &[Piece<'_>]) -> Names {
-        self.list(trim_back(row))
+        self.list(self.back(row))
+    }
+
+    /// Without what a name does not end with; 计划 promises nothing at the end of a name.
+    fn back<'r, 'l>(&self, row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
+        let kept = trim_back(row);
+        match row.get(kept.len()) {
+            Some(plan) if !kept.is_empty() && self.text(plan) == "计划" => &row[..=kept.len()],
+            _ => kept,
+        }
+    }
+
+    /// Without what a name does not begin with; 前 and 正 of 前湾 and 正街 are no words of their own.
+    fn front<'r, 'l>(&self, row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
+        let kept = self.reader.trim_front(row);
+        let Some(at) = (row.len() - kept.len()).checked_sub(1) else {
+            return kept;
+        };
+        let glued = kept
+            .first()
+            .is_some_and(|p| matches!(p.kind, PieceKind::Gap))
+            && matches!(self.text(&row[at]), "前" | "正" | "后" | "时")
+            && (at == 0 || !matches!(row[at - 1].kind, PieceKind::Gap));
+        // 全市首个 is first of what: the place belongs to it.
+        let of_place = row[at]
+            .entry()
+            .is_some_and(|e| e.noun == Some(NounClass::Own))
+            && kept
+                .first()
+                .is_some_and(|p| self.text(p).starts_with(['首', '唯']));
+        if glued || of_place { &row[at..] } else { kept }
     }
 
     /// Where the object ends that begins `row`.
@@ -71,6 +101,7 @@ impl Detector<'_> {
         let mut depth = 0usize;
         // Where the object would end by its first verb behind a whole name.
         let mut early = None;
+        let mut comma = None;
         let mut end = row.len();
         for (i, piece) in row.iter().enumerate() {
             let entry = match piece.kind {
@@ -79,6 +110,8 @@ impl Detector<'_> {
                         depth += 1;
                     } else if closes(mark) {
                         depth = depth.saturating_sub(1);
+                    } else if mark == '、' && depth == 0 {
+                        comma = Some(i);
                     }
                     continue;
                 }
@@ -103,7 +136,9 @@ impl Detector<'_> {
                 Some(Link::Adverb) => next.is_some_and(|p| p.sure_verb()) && self.is_whole(row, i),
                 Some(Link::Copula | Link::To | Link::Share | Link::Stock) => before_number,
                 Some(Link::From) => self.is_whole(row, i) && before_number,
-                Some(Link::Not | Link::Among | Link::Respectively | Link::Each) => true,
+                Some(Link::Among | Link::Respectively | Link::Each) => true,
+                // 无障碍 and 未来 begin names.
+                Some(Link::Not) => self.is_whole(row, i),
                 Some(Link::Ongoing) => false,
                 None => (entry.status.is_some() && self.promises(row, i)) || entry.basis,
             };
@@ -122,6 +157,23 @@ impl Detector<'_> {
             if joined && governs {
                 end = i;
                 break;
+            }
+            // 大村被命名为名村、小桥被列入名录: a verb with a subject of its own behind 、.
+            if let Some(cut) = comma.filter(|cut| cut + 1 < i && !joined) {
+                let own = self.word(piece).is_some_and(|(_, frame)| {
+                    let stance = self.stance(row, i, frame);
+                    match frame {
+                        Frame::Subject => stance == Stance::Last,
+                        Frame::Admit | Frame::Claim | Frame::Settle | Frame::Pass => {
+                            matches!(stance, Stance::Last | Stance::Governs(_))
+                        }
+                        _ => false,
+                    }
+                });
+                if own {
+                    end = cut;
+                    break;
+                }
             }
             if early.is_none() && governs && self.is_whole(row, i) {
                 early = Some(i);
@@ -158,6 +210,14 @@ impl Detector<'_> {
             | "如" | "在" | "通过" | "居" | "排" => self.is_whole(row, at),
             _ => true,
         }
+    }
+
+    /// As [`Self::is_whole`], of what stands before the adverbs there.
+    pub(super) fn is_whole_but_adverbs(&self, row: &[Piece<'_>], mut at: usize) -> bool {
+        while at > 0 && row[at - 1].link() == Some(Link::Adverb) {
+            at -= 1;
+        }
+        self.is_whole(row, at)
     }
 
     /// Whether what stands before `at` is a name that needs nothing more.
@@ -211,6 +271,20 @@ impl Detector<'_> {
                 continue;
             }
             match entry.link {
+                // 活动在镇上举办: the subject stands before the place.
+                Some(Link::Break | Link::From)
+                    if matches!(self.text(piece), "在" | "从" | "于" | "由" | "向" | "对")
+                        && !self.front(trim_back(&row[cut..i])).is_empty() =>
+                {
+                    let subject = trim_back(&row[cut..i]);
+                    let closed = row[i..]
+                        .iter()
+                        .all(|p| !matches!(p.kind, PieceKind::Mark('、')) && !p.sure_verb());
+                    if closed && self.is_whole(row, cut + subject.len()) {
+                        return self.front(subject);
+                    }
+                    cut = i + 1;
+                }
                 Some(Link::Break) => {
                     let inside = matches!(
                         self.text(piece),
@@ -246,12 +320,13 @@ impl Detector<'_> {
             }
         }
         let row = if cut < row.len() { &row[cut..] } else { &[] };
-        self.reader.trim_front(row)
+        self.front(row)
     }
 
     /// 江水置换工程: a verb between nouns whose head closes the name soon behind it.
     fn is_inside(&self, row: &[Piece<'_>], at: usize, cut: usize) -> bool {
-        if at == cut || !matches!(row[at - 1].kind, PieceKind::Gap | PieceKind::Word(_)) {
+        let before = at > cut && !matches!(row[at - 1].kind, PieceKind::Mark(_));
+        if !before {
             return false;
         }
         let to = row[at + 1..]
@@ -341,20 +416,41 @@ impl Detector<'_> {
             return names;
         };
         names.heads = self.heads_of(span, WHOLE);
-        let cut = row.iter().position(|p| self.reader.is_and_so_on(p));
+        let mut open = 0usize;
+        let cut = row.iter().position(|p| {
+            match p.kind {
+                PieceKind::Mark(mark) if opens(mark) => open += 1,
+                PieceKind::Mark(mark) if closes(mark) => open = open.saturating_sub(1),
+                _ => {}
+            }
+            open == 0 && self.reader.is_and_so_on(p)
+        });
         names.and_so_on = cut.is_some_and(|cut| cut > 0);
         if let Some(last) = row.last() {
             names.measured = matches!(last.kind, PieceKind::Number(_));
         }
         if let Some(first) = row.first() {
             names.counted = match first.kind {
-                PieceKind::Number(id) => {
-                    self.mentions.numbers[id as usize].kind == Some(UnitKind::Count)
-                }
+                PieceKind::Number(id) => matches!(
+                    self.mentions.numbers[id as usize].kind,
+                    Some(UnitKind::Count | UnitKind::Physical)
+                ),
                 _ => false,
             };
         }
-        let row = trim_back(&row[..cut.unwrap_or(row.len())]);
+        if let Some(cut) = cut {
+            // 产业园等一批载体: what the examples are counts, not the word for all of them.
+            let examples = phrase(&row[..cut]).map(|span| self.heads_of(span, WHOLE));
+            names.heads = match examples {
+                Some(heads) if heads != Heads::default() => heads,
+                _ => names.heads.without(Heads::VAGUE),
+            };
+        }
+        let row = match cut {
+            Some(cut) => trim_back(&row[..cut]),
+            None => row,
+        };
+        let row = without_size(row);
         let mut depth = 0usize;
         let mut from = 0;
         for (i, piece) in row.iter().enumerate() {
@@ -389,9 +485,14 @@ impl Detector<'_> {
         self.item(&row[from..], &mut names);
         // 区、乡、村三级组织: what is listed are parts of one name.
         let parts = names.names.len() > 1
-            && names.names[..names.names.len() - 1]
+            && (names.names[..names.names.len() - 1]
                 .iter()
-                .any(|n| n.chars().count() < 2);
+                .any(|n| n.chars().count() < 2)
+                || names.names.last().is_some_and(|n| {
+                    ["两级", "三级", "四级", "五级"]
+                        .iter()
+                        .any(|level| n.contains(level))
+                }));
         if parts {
             if let Some(whole) = phrase(row) {
                 names.names = vec![self.clean(&self.quote(whole))];
@@ -431,5 +532,17 @@ impl Detector<'_> {
         name.trim_start_matches(['了', '的', '、'])
             .trim_end_matches(['的', '、', '等', '了'])
             .to_owned()
+    }
+}
+
+/// Without 总投资5亿元的 before a name.
+fn without_size<'r, 'l>(row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
+    let of = row
+        .windows(2)
+        .take(4)
+        .position(|w| matches!(w[0].kind, PieceKind::Number(_)) && w[1].link() == Some(Link::Of));
+    match of {
+        Some(at) if at + 2 < row.len() => &row[at + 2..],
+        _ => row,
     }
 }

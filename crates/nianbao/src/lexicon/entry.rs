@@ -221,6 +221,11 @@ impl Heads {
         Self(self.0 | other.0)
     }
 
+    /// Without the classes of `other`.
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Whether one of `other`'s classes is among these.
     pub(crate) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
