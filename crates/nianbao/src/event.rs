@@ -11,7 +11,7 @@ use crate::clause::phrase::{Piece, PieceKind, Reader, closes, opens, phrase, pie
 use crate::clause::when::Clock;
 use crate::clause::{self, Sentence};
 use crate::document::Document;
-use crate::lexicon::{Frame, Heads, Lexicon, Link, Scope, TimeWord, Use};
+use crate::lexicon::{ChangeForm, Frame, Heads, Lexicon, Link, Scope, TimeWord, Use};
 use crate::mention::Mentions;
 use crate::model::{BlockKind, Event, EventType, Period, Point, Span, Status};
 use crate::source::Source;
@@ -186,6 +186,11 @@ impl<'a> Detector<'a> {
             if told.planned || open_ended {
                 continue;
             }
+            if let Some(event) = self.moved(block, &row, from, at - 1, told.period) {
+                self.events.push(event);
+                from = at;
+                continue;
+            }
             let Some(trigger) = self.trigger(&row, at - 1) else {
                 continue;
             };
@@ -329,11 +334,23 @@ impl<'a> Detector<'a> {
         let (mut kind, mut frame) = self.word(&row[at])?;
         let mut span = row[at].span;
         let mut last = at;
-        while let Some((next, of)) = row.get(last + 1).and_then(|p| self.word(p)) {
-            let beside = row[last + 1].span.start == span.end;
-            if !beside || self.stance(row, last + 1, of) == Stance::None {
+        loop {
+            // 建成并投入使用
+            let and = row.get(last + 1).is_some_and(|p| self.text(p) == "并");
+            let at = last + 1 + usize::from(and);
+            let Some((next, of)) = row.get(at).and_then(|p| self.word(p)) else {
+                break;
+            };
+            let stance = self.stance(row, at, of);
+            let one = if and {
+                of == Frame::Subject && stance == Stance::Last && kind == EventType::Build
+            } else {
+                stance != Stance::None
+            };
+            if !one {
                 break;
             }
+            last = at - 1;
             if kind == EventType::Sign {
                 kind = next;
             }
@@ -407,12 +424,25 @@ impl<'a> Detector<'a> {
                     {
                         Stance::None
                     }
+                    Some(Link::Adverb)
+                        if !subject && !row.get(next + 1).is_none_or(Piece::sure_verb) =>
+                    {
+                        Stance::Governs(next)
+                    }
                     Some(_) => Stance::Last,
                     None if !subject && entry.action == Some(Use::Report) => Stance::None,
                     None if subject && piece.sure_verb() => Stance::Last,
                     None if subject && entry.status.is_some() => Stance::Last,
                     None => Stance::Governs(next),
                 }
+            }
+            // 召开之年
+            PieceKind::Gap if self.text(piece).starts_with('之') => Stance::None,
+            // 通航项目: a verb before the bare noun that it describes.
+            PieceKind::Gap | PieceKind::Word(_)
+                if subject && !done && self.is_generic(self.text(piece)) =>
+            {
+                Stance::None
             }
             // 修缮工程竣工: a verb before a bare noun that another verb is about.
             PieceKind::Gap | PieceKind::Word(_)
@@ -547,7 +577,7 @@ impl<'a> Detector<'a> {
                     }
                     (Names::default(), place, "attracted-body")
                 } else {
-                    if !self.settles(&body) || !last && !self.is_place(&place) {
+                    if !self.settles(&body) || place.measured || !last && !self.is_place(&place) {
                         return None;
                     }
                     if body.heads.any(Heads::SCHEME) && !body.heads.any(Heads::SITE) {
@@ -563,7 +593,10 @@ impl<'a> Detector<'a> {
         if object.is_empty() && !settled {
             return None;
         }
-        let object = if trigger.frame == Frame::Finish && !last && self.is_bare(&object) {
+        let finish = trigger.frame == Frame::Finish && !last;
+        let bare = finish && self.is_bare(&object);
+        let actors = if bare { Names::default() } else { actors };
+        let object = if bare && !self.subject(before).is_empty() {
             // 图书馆完成建设: what was built stands before.
             let built = self.subject(before);
             Names {
@@ -574,6 +607,17 @@ impl<'a> Detector<'a> {
             object
         };
         if trigger.frame == Frame::Finish {
+            // 完成公司的改制工作: the work is a 改制.
+            let object = match object.names.last().and_then(|n| n.strip_suffix("工作")) {
+                Some(work) => &Names {
+                    heads: self
+                        .lexicon
+                        .head(work, Heads::DEED.or(Heads::WORK))
+                        .map_or(Heads::default(), |(_, heads)| heads),
+                    ..object.clone()
+                },
+                None => &object,
+            };
             if object.heads.any(Heads::DEED) {
                 kind = EventType::Other;
             } else if !object.heads.any(Heads::WORK) {
@@ -596,6 +640,64 @@ impl<'a> Detector<'a> {
             section: self.document.section_of[block],
             span: Span::new(start, end),
             rule: rule.into(),
+        })
+    }
+
+    /// 低保标准由600元提高到700元: a rate that a decision sets was moved.
+    fn moved(
+        &self,
+        block: usize,
+        row: &[Piece<'_>],
+        from: usize,
+        at: usize,
+        period: Option<Period>,
+    ) -> Option<Event> {
+        let entry = row[at].entry()?;
+        let moves = entry
+            .change
+            .is_some_and(|c| matches!(c.form, ChangeForm::By | ChangeForm::To))
+            || matches!(entry.trigger, Some((EventType::Reform, Frame::Object)));
+        let number =
+            |p: Option<&Piece<'_>>| p.is_some_and(|p| matches!(p.kind, PieceKind::Number(_)));
+        if !moves || !number(row.get(at + 1)) {
+            return None;
+        }
+        // What it was moved from stands between: 由600元.
+        let mut before = &row[from.max(at.saturating_sub(REACH))..at];
+        while let [rest @ .., _] = before {
+            let cut = rest.len();
+            if before[cut].link() == Some(Link::From) {
+                before = rest;
+                break;
+            }
+            if !matches!(before[cut].kind, PieceKind::Number(_) | PieceKind::Gap) || cut == 0 {
+                break;
+            }
+            if !before[..cut]
+                .iter()
+                .rev()
+                .take(2)
+                .any(|p| p.link() == Some(Link::From))
+            {
+                break;
+            }
+            before = rest;
+        }
+        let object = self.subject(before);
+        let span = object.span?;
+        if object.is_empty() || !self.heads_of(span, Heads::RATE).any(Heads::RATE) {
+            return None;
+        }
+        let trigger = row[at].span;
+        Some(Event {
+            kind: EventType::Reform,
+            date: period.or_else(|| self.clock.default_period(false)),
+            trigger: self.quote(trigger),
+            object: object.joined(),
+            actors: Vec::new(),
+            section: self.document.section_of[block],
+            span: Span::new(span.start, trigger.end),
+            rule: "rate-moved".into(),
         })
     }
 

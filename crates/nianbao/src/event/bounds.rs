@@ -28,7 +28,17 @@ impl Detector<'_> {
         dated: bool,
         actors: &Names,
     ) -> bool {
-        if object.measured && !object.and_so_on {
+        // 拆除广告牌等9处 counts a kind; 引进秦岭银行等9家 gives names.
+        let listed = object.and_so_on
+            && object
+                .names
+                .iter()
+                .any(|n| self.is_body(n) || self.is_named(n));
+        if object.measured && !listed {
+            return false;
+        }
+        // 企业完成改造的有三家: so many of a kind did it.
+        if actors.counted && !actors.and_so_on && !actors.named && !dated {
             return false;
         }
         let honour = matches!(frame, Frame::Admit | Frame::Claim);
@@ -37,8 +47,12 @@ impl Detector<'_> {
         if counted && !(dated && last) && !(honour && !actors.is_empty()) {
             return false;
         }
+        // 干部与企业结成对子: so many of a kind.
+        if kind == EventType::Sign && actors.counted && !actors.and_so_on && !actors.named {
+            return false;
+        }
         if matches!(frame, Frame::Claim | Frame::Pass) {
-            return !(actors.counted && !actors.and_so_on);
+            return true;
         }
         if frame == Frame::Admit {
             return !object.heads.any(Heads::VAGUE) || object.named;
@@ -47,7 +61,8 @@ impl Detector<'_> {
             return false;
         }
         // 签订合作协议 is an act whose parties are its name.
-        if object.generic && !object.and_so_on && kind != EventType::Sign {
+        let all_of_them = counted && dated && last;
+        if object.generic && !object.and_so_on && !all_of_them && kind != EventType::Sign {
             return false;
         }
         match kind {
@@ -64,12 +79,7 @@ impl Detector<'_> {
 
     /// Whether an object can only be raised or worked at. A name that says what else it is (“…”服务) is none.
     fn is_vague(&self, object: &Names) -> bool {
-        let first = object.names.first().is_some_and(|n| {
-            self.lexicon
-                .head(n, Heads::VAGUE)
-                .is_some_and(|(length, _)| length == n.len())
-        });
-        if first && !object.named {
+        if object.vague {
             return true;
         }
         if !object.heads.any(Heads::VAGUE) {

@@ -22,6 +22,8 @@ pub(super) struct Names {
     pub(super) and_so_on: bool,
     /// Quotation marks, a title, letters or 首 make it one thing.
     pub(super) named: bool,
+    /// Its first word alone is something worked at.
+    pub(super) vague: bool,
     /// It is made of nothing but words for a kind.
     pub(super) generic: bool,
     /// What the last word says.
@@ -68,7 +70,13 @@ impl Detector<'_> {
 
     /// Without what a name does not end with; 计划 promises nothing at the end of a name.
     fn back<'r, 'l>(&self, row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
-        let kept = trim_back(row);
+        let mut kept = trim_back(row);
+        while let [rest @ .., last] = kept {
+            if last.link() != Some(Link::Adverb) {
+                break;
+            }
+            kept = trim_back(rest);
+        }
         match row.get(kept.len()) {
             Some(plan) if !kept.is_empty() && self.text(plan) == "计划" => &row[..=kept.len()],
             _ => kept,
@@ -84,7 +92,7 @@ impl Detector<'_> {
         let glued = kept
             .first()
             .is_some_and(|p| matches!(p.kind, PieceKind::Gap))
-            && matches!(self.text(&row[at]), "前" | "正" | "后" | "时")
+            && matches!(self.text(&row[at]), "前" | "正" | "后" | "时" | "新")
             && (at == 0 || !matches!(row[at - 1].kind, PieceKind::Gap));
         // 全市首个 is first of what: the place belongs to it.
         let of_place = row[at]
@@ -154,7 +162,9 @@ impl Detector<'_> {
                 PieceKind::Word(e) => !matches!(e.link, Some(Link::And | Link::Of | Link::Break)),
                 _ => true,
             });
-            if joined && governs {
+            // 出台支持企业和促进创新的政策: verbs that 和 joins may both be part of one name.
+            let listed = prior.link() == Some(Link::And) && entry.trigger.is_none();
+            if joined && governs && !listed {
                 end = i;
                 break;
             }
@@ -175,7 +185,7 @@ impl Detector<'_> {
                     break;
                 }
             }
-            if early.is_none() && governs && self.is_whole(row, i) {
+            if early.is_none() && governs && (listed || self.is_whole(row, i)) {
                 early = Some(i);
             }
         }
@@ -277,13 +287,18 @@ impl Detector<'_> {
                         && !self.front(trim_back(&row[cut..i])).is_empty() =>
                 {
                     let subject = trim_back(&row[cut..i]);
-                    let closed = row[i..]
-                        .iter()
-                        .all(|p| !matches!(p.kind, PieceKind::Mark('、')) && !p.sure_verb());
+                    let place = matches!(self.text(piece), "在" | "从" | "于" | "由");
+                    let closed = place
+                        && row[i..]
+                            .iter()
+                            .all(|p| !matches!(p.kind, PieceKind::Mark('、')) && !p.sure_verb());
                     if closed && self.is_whole(row, cut + subject.len()) {
                         return self.front(subject);
                     }
-                    cut = i + 1;
+                    // 风向标: no preposition between two parts of a name.
+                    if place || self.is_whole(row, i) {
+                        cut = i + 1;
+                    }
                 }
                 Some(Link::Break) => {
                     let inside = matches!(
@@ -343,8 +358,8 @@ impl Detector<'_> {
 
     /// Without 就 (仅用三天就建成), which says nothing.
     fn without_so<'r, 'l>(&self, row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
-        match trim_back(row) {
-            [rest @ .., last] if self.text(last) == "就" => trim_back(rest),
+        match self.back(row) {
+            [rest @ .., last] if self.text(last) == "就" => self.back(rest),
             row => row,
         }
     }
@@ -441,16 +456,28 @@ impl Detector<'_> {
         if let Some(cut) = cut {
             // 产业园等一批载体: what the examples are counts, not the word for all of them.
             let examples = phrase(&row[..cut]).map(|span| self.heads_of(span, WHOLE));
-            names.heads = match examples {
-                Some(heads) if heads != Heads::default() => heads,
-                _ => names.heads.without(Heads::VAGUE),
-            };
+            let whole = names.heads.without(Heads::VAGUE.or(Heads::GENERIC));
+            names.heads = whole.or(examples.unwrap_or_default());
         }
         let row = match cut {
             Some(cut) => trim_back(&row[..cut]),
             None => row,
         };
         let row = without_size(row);
+        // 建成小康社会32项指标: what stands first is no thing by itself.
+        names.vague = match row {
+            [first, next, ..] => {
+                let text = self.text(first);
+                let stops =
+                    matches!(next.kind, PieceKind::Number(_)) || next.link() == Some(Link::And);
+                stops
+                    && self
+                        .lexicon
+                        .head(text, Heads::VAGUE)
+                        .is_some_and(|(n, _)| n == text.len())
+            }
+            _ => false,
+        };
         let mut depth = 0usize;
         let mut from = 0;
         for (i, piece) in row.iter().enumerate() {
@@ -504,7 +531,7 @@ impl Detector<'_> {
     }
 
     fn item(&self, row: &[Piece<'_>], names: &mut Names) {
-        let row = trim_back(row);
+        let row = self.back(row);
         // A number at either edge counts the item and is no part of its name.
         let counts = |p: &Piece<'_>| match p.kind {
             PieceKind::Number(id) => {
@@ -520,7 +547,7 @@ impl Detector<'_> {
             [rest @ .., last] if matches!(last.kind, PieceKind::Number(_)) => rest,
             _ => row,
         };
-        if let Some(span) = phrase(trim_back(row)) {
+        if let Some(span) = phrase(self.back(row)) {
             let name = self.clean(&self.quote(span));
             if !name.is_empty() {
                 names.names.push(name);
@@ -531,6 +558,8 @@ impl Detector<'_> {
     pub(super) fn clean(&self, name: &str) -> String {
         name.trim_start_matches(['了', '的', '、'])
             .trim_end_matches(['的', '、', '等', '了'])
+            .trim_end_matches("仅用")
+            .trim_end_matches("历时")
             .to_owned()
     }
 }

@@ -196,6 +196,8 @@ impl Heads {
     pub(crate) const SITE: Self = Self(1 << 9);
     /// A rule or service that comes into force (模式).
     pub(crate) const SCHEME: Self = Self(1 << 10);
+    /// What is set and moved by a decision (低保标准).
+    pub(crate) const RATE: Self = Self(1 << 11);
 
     pub(crate) fn read(row: Row<'_>) -> Result<Self, Error> {
         row.one_of(
@@ -212,6 +214,7 @@ impl Heads {
                 ("occasion", Self::OCCASION),
                 ("site", Self::SITE),
                 ("scheme", Self::SCHEME),
+                ("rate", Self::RATE),
             ],
         )
     }
