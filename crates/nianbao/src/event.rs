@@ -415,9 +415,14 @@ impl<'a> Detector<'a> {
                         _ => Stance::Last,
                     },
                     Some(Link::Copula) if !subject => Stance::Governs(next),
-                    Some(Link::From | Link::To | Link::Ongoing) if !subject => {
-                        Stance::Governs(next)
-                    }
+                    Some(
+                        Link::From
+                        | Link::To
+                        | Link::Ongoing
+                        | Link::Each
+                        | Link::Among
+                        | Link::Anaphor,
+                    ) if !subject => Stance::Governs(next),
                     // 房屋拆除基本完成: a work that another verb ends.
                     Some(Link::Adverb)
                         if !subject && row.get(next + 1).and_then(|p| self.word(p)).is_some() =>
@@ -465,7 +470,7 @@ impl<'a> Detector<'a> {
     /// 计划 before a verb, a time or a place promises; at the end of a name it is a plan.
     fn promises(&self, row: &[Piece<'_>], at: usize) -> bool {
         row.get(at + 1)
-            .is_some_and(|next| !matches!(next.kind, PieceKind::Mark(_)))
+            .is_some_and(|next| !matches!(next.kind, PieceKind::Mark(_) | PieceKind::Aside))
             && !matches!(
                 row.get(at + 1).and_then(Piece::link),
                 Some(Link::Of | Link::And)

@@ -70,6 +70,10 @@ impl Detector<'_> {
             EventType::Establish if !object.named => {
                 !object.heads.any(Heads::PAPER) || object.heads.any(Heads::SITE.or(Heads::SCHEME))
             }
+            // 组织开展专项整治 goes on; 举办论坛 is held.
+            EventType::Host if !object.named && !last => {
+                object.heads == Heads::default() || object.heads.any(Heads::OCCASION)
+            }
             EventType::Issue => {
                 object.named || object.heads.any(Heads::PAPER.or(Heads::SCHEME)) || last
             }

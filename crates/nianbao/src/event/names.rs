@@ -42,6 +42,16 @@ const WHOLE: Heads = Heads::WORK
     .or(Heads::GENERIC)
     .or(Heads::VAGUE);
 
+/// The classes of nouns that make one thing out of what stands before them.
+const TOLD: Heads = Heads::OCCASION
+    .or(Heads::PAPER)
+    .or(Heads::SITE)
+    .or(Heads::HONOUR)
+    .or(Heads::SCHEME);
+
+/// 区、乡、村三级
+const LEVELS: [&str; 4] = ["两级", "三级", "四级", "五级"];
+
 impl Names {
     pub(super) fn one(name: String, span: Span, heads: Heads) -> Self {
         Self {
@@ -510,15 +520,31 @@ impl Detector<'_> {
             }
         }
         self.item(&row[from..], &mut names);
-        // 区、乡、村三级组织: what is listed are parts of one name.
+        // 防控、服务等多个专班: the examples say what for, and are no names by themselves.
+        if names.and_so_on && !names.measured {
+            let told = names.names.iter().any(|n| {
+                self.is_body(n)
+                    || self.is_named(n)
+                    || n.chars().count() < 4
+                    || self.lexicon.head(n, TOLD).is_some()
+            });
+            let tail = self.lexicon.head(self.text_of(span), TOLD).is_some();
+            if !told && tail {
+                names.names = vec![self.clean(&self.quote(span))];
+            }
+        }
+        // 区、乡、村三级组织, 规模最大、配套最全的园区: what is listed are parts of one name.
         let parts = names.names.len() > 1
             && (names.names[..names.names.len() - 1]
                 .iter()
                 .any(|n| n.chars().count() < 2)
                 || names.names.last().is_some_and(|n| {
-                    ["两级", "三级", "四级", "五级"]
-                        .iter()
-                        .any(|level| n.contains(level))
+                    LEVELS.iter().any(|level| n.contains(level))
+                        || n.contains('的')
+                            && names.names[..names.names.len() - 1].iter().all(|n| {
+                                !n.contains(['“', '《', '「'])
+                                    && self.lexicon.head(n, WHOLE).is_none()
+                            })
                 }));
         if parts {
             if let Some(whole) = phrase(row) {
