@@ -1,16 +1,26 @@
 //! Room 5. What happened, when, who and what.
 //!
-//! A trigger of the lexicon opens an event; its frame says on which side the thing stands. Plans, denials and
-//! work that goes on are no events, and neither are counts of things without a name.
+//! A trigger of the lexicon opens an event. Three questions are asked of it, each in a file of its own: is it
+//! the verb of its clause, and did it happen (here)? What does its frame take from either side (`names`)? And
+//! is that a bounded thing, rather than a level, a count or something worked at (`bounds`)?
+
+mod bounds;
+mod names;
 
 use crate::clause::phrase::{Piece, PieceKind, Reader, closes, opens, phrase, pieces, trim_back};
 use crate::clause::when::Clock;
 use crate::clause::{self, Sentence};
 use crate::document::Document;
-use crate::lexicon::{Frame, Lexicon, Link, NounClass, UnitKind};
+use crate::lexicon::{ChangeForm, Frame, Heads, Lexicon, Link, Scope, TimeWord, Use};
 use crate::mention::Mentions;
-use crate::model::{BlockKind, Event, EventType, Period, Span, Status};
+use crate::model::{BlockKind, Event, EventType, Period, Point, Span, Status};
 use crate::source::Source;
+use crate::written::date::When;
+
+use names::Names;
+
+/// How many pieces on either side of a trigger are looked at: a clause without end stays linear.
+const REACH: usize = 120;
 
 /// Detects the events.
 pub(crate) fn detect(
@@ -30,10 +40,12 @@ pub(crate) fn detect(
             own: &own,
         },
         clock: Clock::new(&document.metadata),
+        dated: None,
         events: Vec::new(),
     };
     for (index, block) in document.blocks.iter().enumerate() {
         if block.kind == BlockKind::Paragraph && !document.plan[index] {
+            detector.dated = None;
             let start = document.run_in_end[index].unwrap_or(document.marker_end[index]);
             for sentence in clause::sentences(mentions.of_block(index), start, block.span.end) {
                 detector.sentence(index, &sentence);
@@ -50,64 +62,594 @@ struct Detector<'a> {
     lexicon: &'a Lexicon,
     reader: Reader<'a>,
     clock: Clock,
+    /// The last date that the paragraph gave, for 同日 and 当月.
+    dated: Option<Period>,
     events: Vec<Event>,
 }
 
-/// Names of things, in order, and where they stand.
+/// What a trigger is in its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stance {
+    /// Nothing of its own stands behind it.
+    Last,
+    /// 的 and a noun stand behind it.
+    Relative(usize),
+    /// What it governs begins at this piece.
+    Governs(usize),
+    /// It is no verb here, or its clause only says when (启用后).
+    None,
+}
+
+/// What a sentence has said so far.
 #[derive(Debug, Default)]
-struct Names {
-    names: Vec<String>,
-    span: Option<Span>,
-    /// A number of a measure word counts them.
-    counted: bool,
-    /// 等 says that the names are examples of more.
-    and_so_on: bool,
+struct Told {
+    period: Option<Period>,
+    /// What follows, up to the end of the sentence, is a plan.
+    planned: bool,
 }
 
-impl Names {
-    fn joined(&self) -> Option<String> {
-        (!self.names.is_empty()).then(|| self.names.join(";"))
-    }
+/// A trigger with its place in the row of its clause.
+#[derive(Debug, Clone, Copy)]
+struct Trigger {
+    kind: EventType,
+    frame: Frame,
+    /// Of its last piece.
+    last: usize,
+    span: Span,
+    stance: Stance,
 }
 
-impl Detector<'_> {
+/// A trigger between what stands before it and what it governs.
+#[derive(Debug, Clone, Copy)]
+struct Scene<'r, 'l> {
+    trigger: Trigger,
+    /// From behind the trigger before.
+    before: &'r [Piece<'l>],
+    behind: &'r [Piece<'l>],
+    /// The object of the trigger before may reach up to here.
+    governed: bool,
+    /// Nothing but 、 stands between this trigger and the one before.
+    follows: bool,
+    period: Option<Period>,
+}
+
+/// What is set up rather than held or begun.
+const SETTING_UP: Heads = Heads::SITE.or(Heads::SCHEME).or(Heads::PAPER);
+
+/// The verbs of signing that stand together with what is signed (签订协议).
+const SIGNING: &[&str] = &["签订", "签署", "签定", "达成", "签约"];
+
+impl<'a> Detector<'a> {
     fn sentence(&mut self, block: usize, sentence: &Sentence<'_>) {
-        let mut period: Option<Period> = None;
-        let mut planned = false;
+        let mut told = Told::default();
         for clause in sentence.clauses() {
             let row = pieces(sentence.mentions, clause.span, self.lexicon);
-            // Work that goes on (加快, 推进) keeps what follows in its clause from being an event.
-            let mut ongoing = false;
-            let mut from = 0;
-            for at in 0..row.len() {
-                match row[at].kind {
-                    PieceKind::Time(when) => {
-                        let (text, span) = (&self.source.folded, row[at].span);
-                        let set =
-                            clause::period_set_by(text, span, when, period, &self.clock, false);
-                        period = set.or(period);
-                    }
-                    PieceKind::Word(entry) => {
-                        if let Some(set) = entry.time.and_then(|w| self.clock.word(w, false)) {
-                            period = Some(set);
-                        }
-                        planned |= matches!(entry.status, Some((Status::Target, _)));
-                        ongoing |= matches!(entry.link, Some(Link::Ongoing | Link::Not));
-                        if entry.trigger.is_some() && entry.noun.is_none() && !planned && !ongoing {
-                            if let Some(event) = self.event(block, &row, from, at, period) {
-                                self.events.push(event);
-                                from = at + 1;
-                            }
-                        }
-                    }
-                    _ => {}
-                }
+            self.clause(block, row, &mut told);
+            // A date reaches over commas, not over a semicolon.
+            if matches!(clause.mark, Some('；' | ';')) {
+                told.period = told.period.filter(|p| !is_fine(*p));
             }
         }
     }
 
-    /// The event that the trigger at `at` names, if it names one. `from` is behind the trigger before it.
-    fn event(
+    fn clause(&mut self, block: usize, mut row: Vec<Piece<'a>>, told: &mut Told) {
+        self.part_verb_from_place(&mut row);
+        // Work that goes on (加快, 推进), a denial or a plan keeps what follows in its clause from being an event.
+        let mut open_ended = false;
+        let mut from = 0;
+        let mut at = 0;
+        let mut quoted = 0usize;
+        let mut governed = false;
+        while at < row.len() {
+            let piece = row[at];
+            at += 1;
+            let entry = match piece.kind {
+                PieceKind::Mark(mark) => {
+                    if opens(mark) {
+                        quoted += 1;
+                    } else if closes(mark) {
+                        quoted = quoted.saturating_sub(1);
+                    } else if mark == '、' && quoted == 0 {
+                        governed = false;
+                    }
+                    continue;
+                }
+                PieceKind::Time(when) => {
+                    let set = self.period(piece.span, when, told.period);
+                    told.period = set.or(told.period);
+                    self.dated = set.filter(|p| is_fine(*p)).or(self.dated);
+                    continue;
+                }
+                PieceKind::Word(entry) => entry,
+                _ => continue,
+            };
+            if let Some(word) = entry.time {
+                let set = match word {
+                    TimeWord::Same => self.same(piece.span),
+                    word => self.clock.word(word, false),
+                };
+                told.period = set.or(told.period);
+            }
+            if quoted > 0 {
+                continue;
+            }
+            if let Some((Status::Target, scope)) = entry.status {
+                if self.promises(&row, at - 1) {
+                    open_ended = true;
+                    told.planned |= scope == Scope::Sentence;
+                }
+            }
+            if matches!(entry.link, Some(Link::Ongoing | Link::Not)) && !self.drives(&row, at) {
+                open_ended = true;
+            }
+            open_ended |= self.is_future(&row, at - 1);
+            if told.planned || open_ended {
+                continue;
+            }
+            if let Some(event) = self.moved(block, &row, from, at - 1, told.period) {
+                self.events.push(event);
+                from = at;
+                continue;
+            }
+            let Some(trigger) = self.trigger(&row, at - 1) else {
+                continue;
+            };
+            if trigger.stance == Stance::None {
+                continue;
+            }
+            let begins = match trigger.stance {
+                Stance::Governs(begins) | Stance::Relative(begins) => begins.min(row.len()),
+                _ => trigger.last + 1,
+            };
+            let reach = &row[begins..row.len().min(begins + REACH)];
+            let ends = begins + self.object_end(reach, trigger.kind);
+            let last = trigger.stance == Stance::Last;
+            // 获评优秀率达60%: what it governs is the name of a level.
+            let levels = !last
+                && matches!(
+                    row.get(ends).and_then(Piece::link),
+                    Some(Link::Copula | Link::To | Link::Share | Link::Stock)
+                )
+                && matches!(
+                    row.get(ends + 1).map(|p| p.kind),
+                    Some(PieceKind::Number(_))
+                );
+            if levels {
+                from = ends;
+                at = ends;
+                continue;
+            }
+            let first = from.max((at - 1).saturating_sub(REACH));
+            let event = self.event(
+                block,
+                &Scene {
+                    trigger,
+                    before: &row[first..at - 1],
+                    behind: if last { &[] } else { &row[begins..ends] },
+                    governed,
+                    follows: from > 0,
+                    period: told.period,
+                },
+            );
+            self.events.extend(event);
+            governed = matches!(trigger.stance, Stance::Governs(_));
+            // The verbs inside an object are part of its name.
+            from = if governed {
+                ends.max(trigger.last + 1)
+            } else {
+                trigger.last + 1
+            };
+            at = from;
+        }
+    }
+
+    /// 建成区医疗中心 is 建成 and 区医疗中心: the noun 建成区 heads no clause about something built.
+    fn part_verb_from_place(&self, row: &mut Vec<Piece<'a>>) {
+        let Some(piece) = row.first() else { return };
+        let Some(rest) = self.text(piece).strip_suffix('区') else {
+            return;
+        };
+        let entry = self.lexicon.entry_of(rest).filter(|e| e.trigger.is_some());
+        let whole = row.len() > 1
+            && phrase(trim_back(&row[..row.len().min(REACH)]))
+                .is_some_and(|span| self.heads_of(span, Heads::SITE).any(Heads::SITE));
+        if let Some(entry) = entry.filter(|_| whole) {
+            let (start, end) = (piece.span.start, piece.span.end);
+            let middle = end - '区'.len_utf8();
+            row[0] = Piece {
+                span: Span::new(middle, end),
+                kind: PieceKind::Gap,
+            };
+            row.insert(
+                0,
+                Piece {
+                    span: Span::new(start, middle),
+                    kind: PieceKind::Word(entry),
+                },
+            );
+        }
+    }
+
+    /// The period that a date sets for the events behind it: 7月1日起 is the day itself.
+    fn period(&self, span: Span, when: When, carried: Option<Period>) -> Option<Period> {
+        let text = &self.source.folded;
+        let period = clause::period_set_by(text, span, when, carried, &self.clock, false)?;
+        let since = text[span.end..].starts_with('起');
+        Some(match period {
+            Period::Between(Some(point), _) if since => Period::At(point),
+            period => period,
+        })
+    }
+
+    /// 同日, 当月: the date given last, as far as the word says.
+    fn same(&self, span: Span) -> Option<Period> {
+        let Period::At(point) = self.dated? else {
+            return None;
+        };
+        let word = &self.source.folded[span.range()];
+        Some(Period::At(match (word.chars().last()?, point) {
+            ('年', point) => Point::Year(point.year()),
+            ('月', Point::Day(day)) => {
+                Point::month(point.year(), chrono::Datelike::month(&day)).unwrap_or(point)
+            }
+            (_, point) => point,
+        }))
+    }
+
+    /// 推动出台: what drives a trigger that stands right behind it has reached it.
+    fn drives(&self, row: &[Piece<'_>], behind: usize) -> bool {
+        self.text(&row[behind - 1]) == "推动"
+            && row
+                .get(behind)
+                .and_then(Piece::entry)
+                .is_some_and(|e| e.trigger.is_some())
+    }
+
+    /// 将 before a verb or a time speaks of what is to come; before a noun it is 把.
+    fn is_future(&self, row: &[Piece<'_>], at: usize) -> bool {
+        if row[at].link() != Some(Link::Break) {
+            return false;
+        }
+        match self.text(&row[at]) {
+            "即将" | "正在" | "若" => true,
+            "将" => row.get(at + 1).is_some_and(|next| match next.kind {
+                PieceKind::Time(_) => true,
+                PieceKind::Word(e) => {
+                    e.noun.is_none()
+                        && e.concept.is_none()
+                        && (e.trigger.is_some()
+                            || e.action.is_some()
+                            || e.time.is_some()
+                            || e.status.is_some()
+                            || matches!(e.link, Some(Link::Adverb | Link::Break | Link::Ongoing)))
+                }
+                _ => false,
+            }),
+            _ => false,
+        }
+    }
+
+    /// The trigger at `at`, if the word there is a verb; triggers side by side (签约入驻) are one.
+    fn trigger(&self, row: &[Piece<'_>], at: usize) -> Option<Trigger> {
+        let (mut kind, mut frame) = self.word(&row[at])?;
+        let mut span = row[at].span;
+        let mut last = at;
+        loop {
+            // 建成并投入使用
+            let and = row.get(last + 1).is_some_and(|p| self.text(p) == "并");
+            let at = last + 1 + usize::from(and);
+            let Some((next, of)) = row.get(at).and_then(|p| self.word(p)) else {
+                break;
+            };
+            let stance = self.stance(row, at, of);
+            let one = if and {
+                of == Frame::Subject && stance == Stance::Last && kind == EventType::Build
+            } else {
+                stance != Stance::None
+            };
+            if !one {
+                break;
+            }
+            last = at - 1;
+            if kind == EventType::Sign {
+                kind = next;
+            }
+            frame = of;
+            last += 1;
+            span.end = row[last].span.end;
+        }
+        Some(Trigger {
+            kind,
+            frame,
+            last,
+            span,
+            stance: self.stance(row, last, frame),
+        })
+    }
+
+    fn word(&self, piece: &Piece<'_>) -> Option<(EventType, Frame)> {
+        let entry = piece.entry()?;
+        if entry.noun.is_some() || entry.concept.is_some() || entry.lexical.is_some() {
+            return None;
+        }
+        // 获奖数: an ending makes a noun of the verb.
+        let behind = &self.source.folded[piece.span.end..];
+        entry.trigger.filter(|_| !self.lexicon.ends_as_noun(behind))
+    }
+
+    fn stance(&self, row: &[Piece<'_>], at: usize, frame: Frame) -> Stance {
+        let subject = matches!(frame, Frame::Subject);
+        let done = row.get(at + 1).is_some_and(|p| self.text(p) == "了");
+        let next = at + 1 + usize::from(done);
+        let Some(piece) = row.get(next) else {
+            return Stance::Last;
+        };
+        match piece.kind {
+            PieceKind::Mark(mark) if opens(mark) => Stance::Governs(next),
+            // 划定、调整封控区: verbs that share an object, or works that are listed.
+            PieceKind::Mark('、') if !subject && !self.is_whole_but_adverbs(row, at) => {
+                Stance::None
+            }
+            PieceKind::Mark(_) => Stance::Last,
+            PieceKind::Number(_) if !subject && self.text(piece).ends_with("周年") => {
+                Stance::None
+            }
+            PieceKind::Aside if row.len() == next + 1 => Stance::Last,
+            PieceKind::Time(_) if subject => Stance::Last,
+            PieceKind::Word(entry) if entry.noun.is_none() && entry.concept.is_none() => {
+                match entry.link {
+                    Some(Link::Of) => Stance::Relative(next + 1),
+                    Some(Link::And) => match row.get(next + 1) {
+                        // 制定和用好: the second verb takes the object of both.
+                        Some(p) if !subject && self.word(p).is_some() => Stance::None,
+                        Some(p) if !subject && p.sure_verb() => Stance::Governs(next + 2),
+                        _ => Stance::Last,
+                    },
+                    Some(Link::Break) => match self.text(piece) {
+                        // 启用后, 开通以来: the clause says when something else was so.
+                        "后" | "以来" | "时" | "前" | "之前" | "之后" | "以后" => {
+                            Stance::None
+                        }
+                        "等" | "之一" | "可" | "能" => Stance::None,
+                        _ if entry.trigger.is_some() && !subject => Stance::Governs(next),
+                        _ => Stance::Last,
+                    },
+                    Some(Link::Copula) if !subject => Stance::Governs(next),
+                    Some(
+                        Link::From
+                        | Link::To
+                        | Link::Ongoing
+                        | Link::Each
+                        | Link::Among
+                        | Link::Anaphor,
+                    ) if !subject => Stance::Governs(next),
+                    // 房屋拆除基本完成: a work that another verb ends.
+                    Some(Link::Adverb)
+                        if !subject && row.get(next + 1).and_then(|p| self.word(p)).is_some() =>
+                    {
+                        Stance::None
+                    }
+                    Some(Link::Adverb)
+                        if !subject && !row.get(next + 1).is_none_or(Piece::sure_verb) =>
+                    {
+                        Stance::Governs(next)
+                    }
+                    Some(_) => Stance::Last,
+                    None if !subject && entry.action == Some(Use::Report) => Stance::None,
+                    None if subject && piece.sure_verb() => Stance::Last,
+                    None if subject && entry.status.is_some() => Stance::Last,
+                    None => Stance::Governs(next),
+                }
+            }
+            // 召开之年
+            PieceKind::Gap if self.text(piece).starts_with('之') => Stance::None,
+            // 通航项目: a verb before the bare noun that it describes.
+            PieceKind::Gap | PieceKind::Word(_)
+                if subject && !done && self.is_generic(self.text(piece)) =>
+            {
+                Stance::None
+            }
+            // 修缮工程竣工: a verb before a bare noun that another verb is about.
+            PieceKind::Gap | PieceKind::Word(_)
+                if !subject
+                    && !done
+                    && self.is_generic(self.text(piece))
+                    && row.get(next + 1).and_then(|p| self.word(p)).is_some_and(
+                        |(_, frame)| {
+                            frame == Frame::Subject
+                                || self.stance(row, next + 1, frame) == Stance::Last
+                        },
+                    ) =>
+            {
+                Stance::None
+            }
+            _ => Stance::Governs(next),
+        }
+    }
+
+    /// 计划 before a verb, a time or a place promises; at the end of a name it is a plan.
+    fn promises(&self, row: &[Piece<'_>], at: usize) -> bool {
+        row.get(at + 1)
+            .is_some_and(|next| !matches!(next.kind, PieceKind::Mark(_) | PieceKind::Aside))
+            && !matches!(
+                row.get(at + 1).and_then(Piece::link),
+                Some(Link::Of | Link::And)
+            )
+            || self.text(&row[at]) != "计划"
+    }
+
+    /// The event that a trigger names, if it names one.
+    fn event(&self, block: usize, scene: &Scene<'_, '_>) -> Option<Event> {
+        let Scene {
+            trigger,
+            before,
+            behind,
+            governed,
+            period,
+            ..
+        } = *scene;
+        let mut kind = trigger.kind;
+        let relative = matches!(trigger.stance, Stance::Relative(_));
+        let last = trigger.stance == Stance::Last;
+        // 去年投用的新校区: background, unless the clause says when.
+        if relative && period.is_none() {
+            return None;
+        }
+        let (actors, object, rule) = match trigger.frame {
+            // 与集团签订协议: the word holds its own object.
+            Frame::Object if last && kind == EventType::Sign && !governed => {
+                let signed = SIGNING
+                    .iter()
+                    .find_map(|verb| self.text_of(trigger.span).strip_prefix(verb))
+                    .filter(|signed| !signed.is_empty());
+                match signed {
+                    Some(signed) => {
+                        let span = Span::new(trigger.span.end - signed.len(), trigger.span.end);
+                        let object = Names::one(self.quote(span), span, Heads::PAPER);
+                        (self.subject(before), object, "signed-in-word")
+                    }
+                    None => (Names::default(), self.subject(before), "trigger-behind"),
+                }
+            }
+            Frame::Object | Frame::Finish if last => {
+                // 完成河道划定, 开展规划编制: a verb with nothing behind it is the object of the one before.
+                let led = before.iter().any(|p| {
+                    p.sure_verb()
+                        && p.entry().is_some_and(|e| {
+                            e.action.is_some() && e.trigger.is_none() && e.link.is_none()
+                        })
+                });
+                if governed || led && trigger.frame == Frame::Object || self.is_nominal(before) {
+                    return None;
+                }
+                (Names::default(), self.subject(before), "trigger-behind")
+            }
+            Frame::Object | Frame::Finish => {
+                // 下放转移的事权: a verb in front of 的 leaves the trigger inside a name.
+                if let [verb, of, ..] = behind {
+                    if verb.sure_verb() && of.link() == Some(Link::Of) {
+                        return None;
+                    }
+                }
+                let object = self.object(behind);
+                let actors = if relative {
+                    self.subject(before)
+                } else {
+                    self.actors(before)
+                };
+                (actors, object, "trigger-object")
+            }
+            Frame::Attract => {
+                let object = self.object(behind);
+                if last || !self.comes(&object) {
+                    return None;
+                }
+                (self.actors(before), object, "attracted-body")
+            }
+            Frame::Subject if relative => {
+                (Names::default(), self.object(behind), "trigger-of-object")
+            }
+            Frame::Subject if last => {
+                if governed {
+                    return None;
+                }
+                let subject = self.subject(before);
+                if subject.is_empty() && scene.follows {
+                    // 基地动工、投产: one subject for both.
+                    return self.again(trigger, period);
+                }
+                (Names::default(), subject, "subject-trigger")
+            }
+            Frame::Subject => {
+                // 启用新址: a verb of this frame with its object behind has no subject before.
+                let object = self.object(behind);
+                let doer = self.subject(before);
+                if !(object.named || object.heads.any(SETTING_UP))
+                    || !doer.is_empty() && !self.reader.trim_front(trim_back(before)).is_empty()
+                    || !object.is_bounded()
+                {
+                    return None;
+                }
+                (self.actors(before), object, "trigger-object")
+            }
+            Frame::Admit | Frame::Claim | Frame::Pass => self.admitted(scene)?,
+            Frame::Settle => {
+                let body = self.subject(before);
+                let place = self.object(behind);
+                if body.is_empty() {
+                    if !self.comes(&place) {
+                        return None;
+                    }
+                    (Names::default(), place, "attracted-body")
+                } else {
+                    if !self.settles(&body) || place.measured || !last && !self.is_place(&place) {
+                        return None;
+                    }
+                    if body.heads.any(Heads::SCHEME) && !body.heads.any(Heads::SITE) {
+                        kind = EventType::Launch;
+                        (Names::default(), body, "subject-trigger")
+                    } else {
+                        (body, place, "settled-in")
+                    }
+                }
+            }
+        };
+        let settled = rule == "settled-in";
+        if object.is_empty() && !settled {
+            return None;
+        }
+        let finish = trigger.frame == Frame::Finish && !last;
+        let bare = finish && self.is_bare(&object);
+        let actors = if bare { Names::default() } else { actors };
+        let object = if bare && !self.subject(before).is_empty() {
+            // 图书馆完成建设: what was built stands before.
+            let built = self.subject(before);
+            Names {
+                heads: object.heads,
+                ..built
+            }
+        } else {
+            object
+        };
+        if trigger.frame == Frame::Finish {
+            // 完成公司的改制工作: the work is a 改制.
+            let object = match object.names.last().and_then(|n| n.strip_suffix("工作")) {
+                Some(work) => &Names {
+                    heads: self
+                        .lexicon
+                        .head(work, Heads::DEED.or(Heads::WORK))
+                        .map_or(Heads::default(), |(_, heads)| heads),
+                    ..object.clone()
+                },
+                None => &object,
+            };
+            if object.heads.any(Heads::DEED) {
+                kind = EventType::Other;
+            } else if !object.heads.any(Heads::WORK) {
+                return None;
+            }
+        }
+        let dated = period.is_some_and(is_fine);
+        if !settled && !self.happens(&object, kind, trigger.frame, last, dated, &actors) {
+            return None;
+        }
+        let spans = [actors.span, object.span, Some(trigger.span)];
+        let start = spans.iter().flatten().map(|s| s.start).min()?;
+        let end = spans.iter().flatten().map(|s| s.end).max()?;
+        Some(Event {
+            kind,
+            date: period.or_else(|| self.clock.default_period(false)),
+            trigger: self.quote(trigger.span),
+            object: object.joined(),
+            actors: actors.names,
+            section: self.document.section_of[block],
+            span: Span::new(start, end),
+            rule: rule.into(),
+        })
+    }
+
+    /// 低保标准由600元提高到700元: a rate that a decision sets was moved.
+    fn moved(
         &self,
         block: usize,
         row: &[Piece<'_>],
@@ -115,274 +657,143 @@ impl Detector<'_> {
         at: usize,
         period: Option<Period>,
     ) -> Option<Event> {
+        let entry = row[at].entry()?;
+        let moves = entry
+            .change
+            .is_some_and(|c| matches!(c.form, ChangeForm::By | ChangeForm::To))
+            || matches!(entry.trigger, Some((EventType::Reform, Frame::Object)));
+        let number =
+            |p: Option<&Piece<'_>>| p.is_some_and(|p| matches!(p.kind, PieceKind::Number(_)));
+        if !moves || !number(row.get(at + 1)) {
+            return None;
+        }
+        // What it was moved from stands between: 由600元.
+        let mut before = &row[from.max(at.saturating_sub(REACH))..at];
+        while let [rest @ .., _] = before {
+            let cut = rest.len();
+            if before[cut].link() == Some(Link::From) {
+                before = rest;
+                break;
+            }
+            if !matches!(before[cut].kind, PieceKind::Number(_) | PieceKind::Gap) || cut == 0 {
+                break;
+            }
+            if !before[..cut]
+                .iter()
+                .rev()
+                .take(2)
+                .any(|p| p.link() == Some(Link::From))
+            {
+                break;
+            }
+            before = rest;
+        }
+        let object = self.subject(before);
+        let span = object.span?;
+        if object.is_empty() || !self.heads_of(span, Heads::RATE).any(Heads::RATE) {
+            return None;
+        }
         let trigger = row[at].span;
-        let (kind, frame) = row[at].entry()?.trigger?;
-        let before = &row[from..at];
-        let mut behind = &row[at + 1..];
-        let of = behind.first().is_some_and(|p| p.link() == Some(Link::Of));
-        while behind
-            .first()
-            .is_some_and(|p| p.link() == Some(Link::Of) || self.text(p) == "了")
-        {
-            behind = &behind[1..];
-        }
-        let (actors, object, rule) = match frame {
-            Frame::Object => {
-                let object = self.names_behind(behind);
-                if object.names.is_empty() && kind != EventType::Sign {
-                    // 国际大会成功举办: nothing behind, so the thing stands before.
-                    (
-                        Names::default(),
-                        self.names_before(before),
-                        "trigger-behind",
-                    )
-                } else {
-                    (self.actors(before), object, "trigger-object")
-                }
-            }
-            Frame::Attract => {
-                let object = self.names_behind(behind);
-                let named = object.and_so_on || object.names.iter().any(|n| self.is_body(n));
-                if !named || object.names.is_empty() {
-                    return None;
-                }
-                (self.actors(before), object, "attracted-body")
-            }
-            Frame::Subject if of => (
-                Names::default(),
-                self.names_behind(behind),
-                "trigger-of-object",
-            ),
-            Frame::Subject => (
-                Names::default(),
-                self.names_before(before),
-                "subject-trigger",
-            ),
-            Frame::Admit => (
-                self.actors(before),
-                self.whole_behind(behind),
-                "admitted-to",
-            ),
-            Frame::Settle => {
-                let place = self.whole_behind(behind);
-                (self.names_before(before), place, "settled-in")
-            }
-        };
-        let names_something = !object.names.is_empty();
-        if !names_something {
-            return None;
-        }
-        // 新建公园6个: a count of things without a name is an indicator.
-        if frame == Frame::Object && object.counted && !object.and_so_on && !named(&object.names) {
-            return None;
-        }
-        let spans = [actors.span, object.span, Some(trigger)];
-        let start = spans.iter().flatten().map(|s| s.start).min()?;
-        let end = spans.iter().flatten().map(|s| s.end).max()?;
         Some(Event {
-            kind,
+            kind: EventType::Reform,
             date: period.or_else(|| self.clock.default_period(false)),
             trigger: self.quote(trigger),
-            actors: actors.names,
             object: object.joined(),
+            actors: Vec::new(),
             section: self.document.section_of[block],
-            span: Span::new(start, end),
-            rule: rule.into(),
+            span: Span::new(span.start, trigger.end),
+            rule: "rate-moved".into(),
         })
     }
 
+    /// The event before once more, with another verb: its thing is the same.
+    fn again(&self, trigger: Trigger, period: Option<Period>) -> Option<Event> {
+        let event = self.events.last().filter(|e| e.actors.is_empty())?;
+        Some(Event {
+            kind: trigger.kind,
+            date: period.or_else(|| self.clock.default_period(false)),
+            trigger: self.quote(trigger.span),
+            span: trigger.span,
+            rule: "subject-shared".into(),
+            ..event.clone()
+        })
+    }
+
+    /// Who was honoured, and with what.
+    fn admitted(&self, scene: &Scene<'_, '_>) -> Option<(Names, Names, &'static str)> {
+        let Scene {
+            trigger,
+            before,
+            behind,
+            ..
+        } = *scene;
+        if trigger.stance == Stance::Last {
+            // 获批筹建: what was granted stands in the word.
+            let granted = ["获批", "获准"]
+                .iter()
+                .find_map(|verb| self.text_of(trigger.span).strip_prefix(verb))
+                .filter(|granted| !granted.is_empty());
+            if let Some(granted) = granted {
+                let span = Span::new(trigger.span.end - granted.len(), trigger.span.end);
+                let object = Names::one(self.quote(span), span, Heads::HONOUR);
+                let actors = self.subject(before);
+                return (!actors.is_empty()).then_some((actors, object, "granted-in-word"));
+            }
+            // 受到国家通报表扬: who gives stands between.
+            if let Some(cut) = before.iter().rposition(|p| {
+                matches!(
+                    self.text(p),
+                    "受到" | "得到" | "获" | "获得" | "受" | "荣获"
+                )
+            }) {
+                let span = Span::new(before.get(cut + 1)?.span.start, trigger.span.end);
+                let object = Names::one(self.clean(&self.quote(span)), span, Heads::HONOUR);
+                return Some((self.subject(&before[..cut]), object, "admitted-by"));
+            }
+            // 在国际竞赛中获胜: what was won stands before.
+            let cut = before.iter().rposition(|p| self.text(p) == "在")?;
+            let won = self.subject(&before[cut + 1..]);
+            let object = Names {
+                names: won
+                    .names
+                    .iter()
+                    .map(|n| n.trim_end_matches(['中', '上', '里']).to_owned())
+                    .collect(),
+                heads: Heads::HONOUR,
+                ..won
+            };
+            return Some((self.subject(&before[..cut]), object, "won-in"));
+        }
+        let object = self.object(behind);
+        let fits = match trigger.frame {
+            Frame::Pass => object.heads.any(Heads::REVIEW),
+            Frame::Claim => object.heads.any(Heads::HONOUR) && !object.measured,
+            _ => true,
+        };
+        fits.then(|| (self.honoured(before), object, "admitted-to"))
+    }
+
     fn text(&self, piece: &Piece<'_>) -> &str {
-        self.source.folded[piece.span.range()].trim()
+        self.text_of(piece.span)
+    }
+
+    fn text_of(&self, span: Span) -> &str {
+        self.source.folded[span.range()].trim()
     }
 
     fn quote(&self, span: Span) -> String {
         let text = &self.source.text[span.range()];
         text.chars().filter(|c| !c.is_whitespace()).collect()
     }
-
-    /// Whether a name ends as organisations' names do.
-    fn is_body(&self, name: &str) -> bool {
-        let starts = name.char_indices().map(|(i, _)| i);
-        starts
-            .filter_map(|i| self.lexicon.entry_of(&name[i..]))
-            .any(|e| e.noun == Some(NounClass::Body))
-    }
-
-    /// The list of things behind a trigger, up to the end of the clause or the next verb.
-    fn names_behind(&self, row: &[Piece<'_>]) -> Names {
-        let mut depth = 0usize;
-        let end = row.iter().enumerate().position(|(i, piece)| {
-            match piece.kind {
-                PieceKind::Mark(mark) if opens(mark) => depth += 1,
-                PieceKind::Mark(mark) if closes(mark) => depth = depth.saturating_sub(1),
-                PieceKind::Word(_) if depth == 0 && i > 0 => return self.ends_object(piece),
-                _ => {}
-            }
-            false
-        });
-        self.list(&row[..end.unwrap_or(row.len())])
-    }
-
-    /// Whether a word behind a trigger belongs no longer to its object.
-    fn ends_object(&self, piece: &Piece<'_>) -> bool {
-        let Some(entry) = piece.entry() else {
-            return false;
-        };
-        if entry.noun.is_some() || entry.concept.is_some() || entry.lexical.is_some() {
-            return false;
-        }
-        match entry.link {
-            Some(Link::Break) => self.text(piece) != "等",
-            Some(Link::And | Link::Of) => false,
-            Some(_) => true,
-            None => piece.sure_verb() || entry.basis || entry.status.is_some(),
-        }
-    }
-
-    /// What stands behind a trigger as one name: an honour, a list, a place.
-    fn whole_behind(&self, row: &[Piece<'_>]) -> Names {
-        let end = row.iter().position(|p| {
-            matches!(p.link(), Some(Link::Break)) && self.text(p) != "等" && self.text(p) != "之一"
-                || matches!(p.kind, PieceKind::Mark('、'))
-        });
-        let row = trim_back(&row[..end.unwrap_or(row.len())]);
-        let mut row = row;
-        while row.first().is_some_and(|p| {
-            matches!(p.link(), Some(Link::Copula | Link::Of)) || matches!(self.text(p), "了" | "")
-        }) {
-            row = &row[1..];
-        }
-        let Some(span) = phrase(row) else {
-            return Names::default();
-        };
-        let name = self.clean(&self.quote(span));
-        Names {
-            names: if name.is_empty() {
-                Vec::new()
-            } else {
-                vec![name]
-            },
-            span: Some(span),
-            ..Names::default()
-        }
-    }
-
-    /// The things before a trigger, from the last verb or mark of the clause on.
-    fn names_before(&self, row: &[Piece<'_>]) -> Names {
-        let row = trim_back(row);
-        let mut cut = 0;
-        let mut depth = 0usize;
-        for (i, piece) in row.iter().enumerate() {
-            match piece.kind {
-                PieceKind::Mark(mark) if opens(mark) => depth += 1,
-                PieceKind::Mark(mark) if closes(mark) => depth = depth.saturating_sub(1),
-                PieceKind::Word(entry) if depth == 0 => {
-                    let plain = entry.noun.is_none() && entry.concept.is_none();
-                    let of = row.get(i + 1).is_some_and(|p| p.link() == Some(Link::Of));
-                    if plain && piece.sure_verb() {
-                        cut = i + 1 + usize::from(of);
-                    } else if plain
-                        && matches!(entry.link, Some(Link::Break | Link::From))
-                        && self.text(piece) != "等"
-                    {
-                        cut = i + 1;
-                    }
-                }
-                _ => {}
-            }
-        }
-        let row = if cut < row.len() { &row[cut..] } else { row };
-        self.list(self.reader.trim_front(row))
-    }
-
-    /// Who did it: the noun phrase before the trigger, if it is one.
-    fn actors(&self, row: &[Piece<'_>]) -> Names {
-        let row = self.reader.trim_front(trim_back(row));
-        let passive = row.iter().position(|p| matches!(self.text(p), "被" | "由"));
-        let row = match passive {
-            Some(cut) if cut > 0 => &row[..cut],
-            _ => row,
-        };
-        let verb = row.iter().rposition(Piece::sure_verb);
-        let row = verb.map_or(row, |cut| &row[cut + 1..]);
-        self.list(self.reader.trim_front(row))
-    }
-
-    /// The items of a list, without numbers and without what stands behind 等.
-    fn list(&self, row: &[Piece<'_>]) -> Names {
-        let mut names = Names {
-            span: phrase(row),
-            ..Names::default()
-        };
-        let cut = row.iter().position(|p| self.reader.is_and_so_on(p));
-        names.and_so_on = cut.is_some();
-        names.counted = row.iter().any(|p| match p.kind {
-            PieceKind::Number(id) => {
-                self.mentions.numbers[id as usize].kind == Some(UnitKind::Count)
-            }
-            _ => false,
-        });
-        let row = &row[..cut.unwrap_or(row.len())];
-        let mut depth = 0usize;
-        let mut from = 0;
-        for (i, piece) in row.iter().enumerate() {
-            match piece.kind {
-                PieceKind::Mark(mark) => {
-                    if opens(mark) {
-                        // “甲”“乙” stand side by side without a mark between them.
-                        let joins =
-                            i > from && matches!(row[i - 1].kind, PieceKind::Mark(m) if closes(m));
-                        if depth == 0 && joins && matches!(mark, '“' | '《' | '「') {
-                            self.item(&row[from..i], &mut names.names);
-                            from = i;
-                        }
-                        depth += 1;
-                    } else if closes(mark) {
-                        depth = depth.saturating_sub(1);
-                    } else if depth == 0 && mark == '、' {
-                        self.item(&row[from..i], &mut names.names);
-                        from = i + 1;
-                    }
-                }
-                PieceKind::Word(entry) if depth == 0 && entry.link == Some(Link::And) => {
-                    self.item(&row[from..i], &mut names.names);
-                    from = i + 1;
-                }
-                _ => {}
-            }
-        }
-        self.item(&row[from..], &mut names.names);
-        names
-    }
-
-    fn item(&self, row: &[Piece<'_>], names: &mut Vec<String>) {
-        let row = trim_back(row);
-        // A number at either edge counts the item and is no part of its name.
-        let counts = |p: &Piece<'_>| matches!(p.kind, PieceKind::Number(_));
-        let row = match row {
-            [first, rest @ ..] if counts(first) && !rest.is_empty() => rest,
-            _ => row,
-        };
-        let row = match row {
-            [rest @ .., last] if counts(last) => rest,
-            _ => row,
-        };
-        if let Some(span) = phrase(trim_back(row)) {
-            let name = self.clean(&self.quote(span));
-            if !name.is_empty() {
-                names.push(name);
-            }
-        }
-    }
-
-    fn clean(&self, name: &str) -> String {
-        name.trim_start_matches(['了', '的', '、'])
-            .trim_end_matches(['的', '、', '等', '了'])
-            .to_owned()
-    }
 }
 
-/// Whether a list holds a name in quotation marks or a title.
-fn named(names: &[String]) -> bool {
-    names.iter().any(|n| n.contains(['“', '《', '「', '"']))
+/// A month, a quarter or a day: more than the year.
+fn is_fine(period: Period) -> bool {
+    match period {
+        Period::At(point) => point != Point::Year(point.year()),
+        Period::Between(Some(from), Some(to)) => {
+            from != Point::Year(from.year()) || to != Point::Year(to.year())
+        }
+        Period::Between(..) => false,
+    }
 }

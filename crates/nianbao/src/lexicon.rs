@@ -22,7 +22,7 @@ use crate::model::{EventType, Modifier, Role, Span, Status};
 
 pub use entry::Families;
 pub(crate) use entry::{
-    Change, ChangeForm, Entry, Frame, Link, NounClass, Place, Scope, TimeWord, Use,
+    Change, ChangeForm, Entry, Frame, Heads, Link, NounClass, Place, Scope, TimeWord, Use,
 };
 use generated::TABLES;
 use table::Row;
@@ -77,6 +77,7 @@ pub struct Lexicon {
     units: Units,
     /// Endings that make a noun of a verb, with the characters that they do not stand before.
     affixes: Vec<(char, String)>,
+    heads: HashMap<String, Heads>,
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -87,6 +88,9 @@ impl std::fmt::Debug for Lexicon {
             .finish_non_exhaustive()
     }
 }
+
+/// No word of the table of heads has more characters.
+const LONGEST_HEAD: usize = 8;
 
 const NUMERAL_VALUE: u32 = u32::MAX;
 const MARK_BASE: u32 = 1 << 31;
@@ -175,6 +179,20 @@ impl Lexicon {
         })
     }
 
+    /// The longest word of the table of heads that a name ends in and that is of one of the classes `of`: its
+    /// length in bytes, and all its classes.
+    pub(crate) fn head(&self, name: &str, of: Heads) -> Option<(usize, Heads)> {
+        let mut found = None;
+        for (at, _) in name.char_indices().rev().take(LONGEST_HEAD) {
+            if let Some(heads) = self.heads.get(&name[at..]) {
+                if heads.any(of) {
+                    found = Some((name.len() - at, *heads));
+                }
+            }
+        }
+        found
+    }
+
     pub(crate) fn units(&self) -> &Units {
         &self.units
     }
@@ -217,6 +235,7 @@ struct Words {
     concepts: Vec<Concept>,
     units: Units,
     affixes: Vec<(char, String)>,
+    heads: HashMap<String, Heads>,
 }
 
 impl Words {
@@ -296,6 +315,11 @@ impl Words {
                 let ending = word.chars().next().unwrap_or_default();
                 let not_before = row.cell("not_before").to_owned();
                 self.affixes.push((ending, not_before));
+            }
+            "heads" => {
+                let head = Heads::read(row)?;
+                let known = self.heads.entry(word.to_owned()).or_default();
+                *known = known.or(head);
             }
             "changes" => {
                 let change = Change::read(row)?;
@@ -387,6 +411,7 @@ impl Words {
             concepts: self.concepts,
             units: self.units,
             affixes: self.affixes,
+            heads: self.heads,
         })
     }
 }

@@ -143,6 +143,12 @@ pub(crate) enum Frame {
     Settle,
     /// The body behind (引进…).
     Attract,
+    /// As [`Frame::Admit`], of a verb that says more than honours (成为, 纳入): what stands behind must be one.
+    Claim,
+    /// As [`Frame::Admit`], of what is passed (通过…验收): 通过 alone is as often a preposition.
+    Pass,
+    /// A piece of work that came to its end, on either side (完成…).
+    Finish,
 }
 
 impl Frame {
@@ -155,8 +161,77 @@ impl Frame {
                 ("admit", Self::Admit),
                 ("settle", Self::Settle),
                 ("attract", Self::Attract),
+                ("claim", Self::Claim),
+                ("pass", Self::Pass),
+                ("finish", Self::Finish),
             ],
         )
+    }
+}
+
+/// What the last word of a name says of the thing named, for the room of events.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Heads(u16);
+
+impl Heads {
+    /// Can be raised or worked at, but does not happen (水平, 任务).
+    pub(crate) const VAGUE: Self = Self(1);
+    /// A kind without a name (项目).
+    pub(crate) const GENERIC: Self = Self(1 << 1);
+    /// Makes no name of a generic word behind it (重点).
+    pub(crate) const EPITHET: Self = Self(1 << 2);
+    /// A piece of building work that has an end (改造).
+    pub(crate) const WORK: Self = Self(1 << 3);
+    /// Any other work that has an end (换届).
+    pub(crate) const DEED: Self = Self(1 << 4);
+    /// What is passed (验收).
+    pub(crate) const REVIEW: Self = Self(1 << 5);
+    /// What is won or joined (称号).
+    pub(crate) const HONOUR: Self = Self(1 << 6);
+    /// What is issued (办法).
+    pub(crate) const PAPER: Self = Self(1 << 7);
+    /// What is held (大会).
+    pub(crate) const OCCASION: Self = Self(1 << 8);
+    /// What is built (大桥).
+    pub(crate) const SITE: Self = Self(1 << 9);
+    /// A rule or service that comes into force (模式).
+    pub(crate) const SCHEME: Self = Self(1 << 10);
+    /// What is set and moved by a decision (低保标准).
+    pub(crate) const RATE: Self = Self(1 << 11);
+
+    pub(crate) fn read(row: Row<'_>) -> Result<Self, Error> {
+        row.one_of(
+            "class",
+            &[
+                ("vague", Self::VAGUE),
+                ("generic", Self::GENERIC),
+                ("epithet", Self::EPITHET),
+                ("work", Self::WORK),
+                ("deed", Self::DEED),
+                ("review", Self::REVIEW),
+                ("honour", Self::HONOUR),
+                ("paper", Self::PAPER),
+                ("occasion", Self::OCCASION),
+                ("site", Self::SITE),
+                ("scheme", Self::SCHEME),
+                ("rate", Self::RATE),
+            ],
+        )
+    }
+
+    /// Both together.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Without the classes of `other`.
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// Whether one of `other`'s classes is among these.
+    pub(crate) const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 }
 

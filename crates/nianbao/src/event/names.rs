@@ -1,0 +1,603 @@
+//! Names of things and of those who did them, on either side of a trigger.
+//!
+//! In prose without spaces a name ends where something begins that cannot belong to it. Verbs alone do not tell:
+//! they stand inside names (产业升级大会), so a name that is already whole before the verb ends there, and one that
+//! is not goes on.
+
+use super::{Detector, Stance};
+use crate::clause::phrase::{Piece, PieceKind, closes, opens, phrase, trim_back};
+use crate::lexicon::{Frame, Heads, Link, NounClass, UnitKind};
+use crate::model::{EventType, Span};
+
+/// Names of things, in order, and where they stand.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Names {
+    pub(super) names: Vec<String>,
+    pub(super) span: Option<Span>,
+    /// A number of a measure word stands before the noun: 三家企业.
+    pub(super) counted: bool,
+    /// A number stands behind the noun: 企业三家, 投资5亿元.
+    pub(super) measured: bool,
+    /// 等 says that the names are examples of more.
+    pub(super) and_so_on: bool,
+    /// Quotation marks, a title, letters or 首 make it one thing.
+    pub(super) named: bool,
+    /// Its first word alone is something worked at.
+    pub(super) vague: bool,
+    /// It is made of nothing but words for a kind.
+    pub(super) generic: bool,
+    /// What the last word says.
+    pub(super) heads: Heads,
+}
+
+/// The classes by which a noun can be known as a whole name.
+const WHOLE: Heads = Heads::WORK
+    .or(Heads::DEED)
+    .or(Heads::REVIEW)
+    .or(Heads::HONOUR)
+    .or(Heads::PAPER)
+    .or(Heads::OCCASION)
+    .or(Heads::SITE)
+    .or(Heads::SCHEME)
+    .or(Heads::GENERIC)
+    .or(Heads::VAGUE);
+
+/// The classes of nouns that make one thing out of what stands before them.
+const TOLD: Heads = Heads::OCCASION
+    .or(Heads::PAPER)
+    .or(Heads::SITE)
+    .or(Heads::HONOUR)
+    .or(Heads::SCHEME);
+
+/// 区、乡、村三级
+const LEVELS: [&str; 4] = ["两级", "三级", "四级", "五级"];
+
+impl Names {
+    pub(super) fn one(name: String, span: Span, heads: Heads) -> Self {
+        Self {
+            names: vec![name],
+            span: Some(span),
+            heads,
+            named: true,
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    pub(super) fn joined(&self) -> Option<String> {
+        (!self.names.is_empty()).then(|| self.names.join(";"))
+    }
+}
+
+impl Detector<'_> {
+    /// The things behind a trigger, from a row that ends where they do.
+    pub(super) fn object(&self, row: &[Piece<'_>]) -> Names {
+        self.list(self.back(row))
+    }
+
+    /// Without what a name does not end with; 计划 promises nothing at the end of a name.
+    fn back<'r, 'l>(&self, row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
+        let mut kept = trim_back(row);
+        while let [rest @ .., last] = kept {
+            if last.link() != Some(Link::Adverb) {
+                break;
+            }
+            kept = trim_back(rest);
+        }
+        match row.get(kept.len()) {
+            Some(plan) if !kept.is_empty() && self.text(plan) == "计划" => &row[..=kept.len()],
+            _ => kept,
+        }
+    }
+
+    /// Without what a name does not begin with; 前 and 正 of 前湾 and 正街 are no words of their own.
+    fn front<'r, 'l>(&self, row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
+        let kept = self.reader.trim_front(row);
+        let Some(at) = (row.len() - kept.len()).checked_sub(1) else {
+            return kept;
+        };
+        let glued = kept
+            .first()
+            .is_some_and(|p| matches!(p.kind, PieceKind::Gap))
+            && matches!(self.text(&row[at]), "前" | "正" | "后" | "时" | "新")
+            && (at == 0 || !matches!(row[at - 1].kind, PieceKind::Gap));
+        // 全市首个 is first of what: the place belongs to it.
+        let of_place = row[at]
+            .entry()
+            .is_some_and(|e| e.noun == Some(NounClass::Own))
+            && kept
+                .first()
+                .is_some_and(|p| self.text(p).starts_with(['首', '唯']));
+        if glued || of_place { &row[at..] } else { kept }
+    }
+
+    /// Where the object ends that begins `row`.
+    pub(super) fn object_end(&self, row: &[Piece<'_>], kind: EventType) -> usize {
+        let mut depth = 0usize;
+        // Where the object would end by its first verb behind a whole name.
+        let mut early = None;
+        let mut comma = None;
+        let mut end = row.len();
+        for (i, piece) in row.iter().enumerate() {
+            let entry = match piece.kind {
+                PieceKind::Mark(mark) => {
+                    if opens(mark) {
+                        depth += 1;
+                    } else if closes(mark) {
+                        depth = depth.saturating_sub(1);
+                    } else if mark == '、' && depth == 0 {
+                        comma = Some(i);
+                    }
+                    continue;
+                }
+                PieceKind::Word(entry) if depth == 0 && i > 0 => entry,
+                _ => continue,
+            };
+            if entry.noun.is_some() || entry.concept.is_some() || entry.lexical.is_some() {
+                continue;
+            }
+            let next = row.get(i + 1);
+            let prior = &row[i - 1];
+            let joined = matches!(prior.kind, PieceKind::Mark('、'))
+                || matches!(prior.link(), Some(Link::And | Link::Adverb));
+            let verb = piece.sure_verb()
+                || entry.link == Some(Link::Ongoing)
+                || entry.trigger.is_some()
+                || entry.change.is_some();
+            let before_number = next.is_some_and(|p| matches!(p.kind, PieceKind::Number(_)));
+            let ends = match entry.link {
+                Some(Link::Of | Link::And | Link::Anaphor) => false,
+                Some(Link::Break) => self.breaks(row, i),
+                Some(Link::Adverb) => next.is_some_and(|p| p.sure_verb()) && self.is_whole(row, i),
+                Some(Link::Copula | Link::To | Link::Share | Link::Stock) => before_number,
+                Some(Link::From) => self.is_whole(row, i) && before_number,
+                Some(Link::Among | Link::Respectively | Link::Each) => true,
+                // 无障碍 and 未来 begin names.
+                Some(Link::Not) => self.is_whole(row, i),
+                Some(Link::Ongoing) => false,
+                None => (entry.status.is_some() && self.promises(row, i)) || entry.basis,
+            };
+            if ends {
+                end = i;
+                break;
+            }
+            if entry.link.is_some() && !verb || !verb {
+                continue;
+            }
+            let governs = next.is_some_and(|p| match p.kind {
+                PieceKind::Mark(mark) => opens(mark),
+                PieceKind::Word(e) => !matches!(e.link, Some(Link::And | Link::Of | Link::Break)),
+                _ => true,
+            });
+            // 出台支持企业和促进创新的政策: verbs that 和 joins may both be part of one name.
+            let listed = prior.link() == Some(Link::And) && entry.trigger.is_none();
+            if joined && governs && !listed {
+                end = i;
+                break;
+            }
+            // 大村被命名为名村、小桥被列入名录: a verb with a subject of its own behind 、.
+            if let Some(cut) = comma.filter(|cut| cut + 1 < i && !joined) {
+                let own = self.word(piece).is_some_and(|(_, frame)| {
+                    let stance = self.stance(row, i, frame);
+                    match frame {
+                        Frame::Subject => stance == Stance::Last,
+                        Frame::Admit | Frame::Claim | Frame::Settle | Frame::Pass => {
+                            matches!(stance, Stance::Last | Stance::Governs(_))
+                        }
+                        _ => false,
+                    }
+                });
+                if own {
+                    end = cut;
+                    break;
+                }
+            }
+            if early.is_none() && governs && (listed || self.is_whole(row, i)) {
+                early = Some(i);
+            }
+        }
+        let Some(early) = early else {
+            return end;
+        };
+        // 出台支持企业提升竞争力…等政策: the last word is of the kind that the trigger takes.
+        let fits = match kind {
+            EventType::Host => Heads::OCCASION,
+            EventType::Issue => Heads::PAPER,
+            EventType::Build | EventType::Establish => Heads::SITE.or(Heads::WORK),
+            EventType::Award => Heads::HONOUR.or(Heads::REVIEW),
+            _ => Heads::SCHEME.or(Heads::PAPER).or(Heads::OCCASION),
+        };
+        let tail = phrase(trim_back(&row[..end]));
+        let heads = tail.map(|span| self.heads_of(span, fits));
+        if heads.is_some_and(|h| h.any(fits)) {
+            end
+        } else {
+            early
+        }
+    }
+
+    /// Whether a word that ends noun phrases ends one here: single characters stand inside names too.
+    fn breaks(&self, row: &[Piece<'_>], at: usize) -> bool {
+        match self.text(&row[at]) {
+            "等" | "等等" | "之一" | "之间" => false,
+            "后" | "时" | "前" | "起" => row
+                .get(at + 1)
+                .is_none_or(|p| !matches!(p.kind, PieceKind::Gap)),
+            "可" | "能" | "以" | "因" | "对" | "向" | "于" | "经" | "当" | "正" | "仍" | "若"
+            | "如" | "在" | "通过" | "居" | "排" => self.is_whole(row, at),
+            _ => true,
+        }
+    }
+
+    /// As [`Self::is_whole`], of what stands before the adverbs there.
+    pub(super) fn is_whole_but_adverbs(&self, row: &[Piece<'_>], mut at: usize) -> bool {
+        while at > 0 && row[at - 1].link() == Some(Link::Adverb) {
+            at -= 1;
+        }
+        self.is_whole(row, at)
+    }
+
+    /// Whether what stands before `at` is a name that needs nothing more.
+    pub(super) fn is_whole(&self, row: &[Piece<'_>], at: usize) -> bool {
+        let Some(piece) = at.checked_sub(1).and_then(|i| row.get(i)) else {
+            return false;
+        };
+        match piece.kind {
+            PieceKind::Mark(mark) => closes(mark),
+            PieceKind::Word(e) if e.noun == Some(NounClass::Body) => true,
+            PieceKind::Word(_) | PieceKind::Gap => {
+                self.lexicon.head(self.text(piece), WHOLE).is_some()
+            }
+            PieceKind::Number(_) => true,
+            _ => false,
+        }
+    }
+
+    /// What the last word of a stretch says; of the classes `of`, the longest word decides.
+    pub(super) fn heads_of(&self, span: Span, of: Heads) -> Heads {
+        let text = self.source.folded[span.range()]
+            .trim_end_matches(|c: char| closes(c) || matches!(c, '"' | ' ' | '等'));
+        self.lexicon
+            .head(text, of)
+            .map_or(Heads::default(), |(_, heads)| heads)
+    }
+
+    /// The thing before a trigger that is its subject: from the last governing verb or mark of the clause on.
+    pub(super) fn subject(&self, row: &[Piece<'_>]) -> Names {
+        self.list(self.subject_row(row))
+    }
+
+    fn subject_row<'r, 'l>(&self, row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
+        let row = self.without_time_taken(self.without_so(row));
+        let mut cut = 0;
+        let mut depth = 0usize;
+        for (i, piece) in row.iter().enumerate() {
+            let entry = match piece.kind {
+                PieceKind::Mark(mark) => {
+                    if opens(mark) {
+                        depth += 1;
+                    } else if closes(mark) {
+                        depth = depth.saturating_sub(1);
+                    }
+                    continue;
+                }
+                PieceKind::Word(entry) if depth == 0 => entry,
+                _ => continue,
+            };
+            if entry.noun.is_some() || entry.concept.is_some() || entry.lexical.is_some() {
+                continue;
+            }
+            match entry.link {
+                // 活动在镇上举办: the subject stands before the place.
+                Some(Link::Break | Link::From)
+                    if matches!(self.text(piece), "在" | "从" | "于" | "由" | "向" | "对")
+                        && !self.front(trim_back(&row[cut..i])).is_empty() =>
+                {
+                    let subject = trim_back(&row[cut..i]);
+                    let place = matches!(self.text(piece), "在" | "从" | "于" | "由");
+                    let closed = place
+                        && row[i..]
+                            .iter()
+                            .all(|p| !matches!(p.kind, PieceKind::Mark('、')) && !p.sure_verb());
+                    if closed && self.is_whole(row, cut + subject.len()) {
+                        return self.front(subject);
+                    }
+                    // 风向标: no preposition between two parts of a name.
+                    if place || self.is_whole(row, i) {
+                        cut = i + 1;
+                    }
+                }
+                Some(Link::Break) => {
+                    let inside = matches!(
+                        self.text(piece),
+                        "等" | "之一"
+                            | "能"
+                            | "可"
+                            | "前"
+                            | "后"
+                            | "起"
+                            | "时"
+                            | "以"
+                            | "对"
+                            | "向"
+                            | "经"
+                            | "于"
+                            | "当"
+                    );
+                    if !inside {
+                        cut = i + 1;
+                    }
+                }
+                Some(Link::From | Link::Ongoing | Link::Among) => cut = i + 1,
+                Some(_) => {}
+                None if piece.sure_verb() || entry.trigger.is_some() => {
+                    let of = row.get(i + 1).is_some_and(|p| p.link() == Some(Link::Of));
+                    if of {
+                        cut = i + 2;
+                    } else if !self.is_inside(row, i, cut) {
+                        cut = i + 1;
+                    }
+                }
+                None => {}
+            }
+        }
+        let row = if cut < row.len() { &row[cut..] } else { &[] };
+        self.front(row)
+    }
+
+    /// 江水置换工程: a verb between nouns whose head closes the name soon behind it.
+    fn is_inside(&self, row: &[Piece<'_>], at: usize, cut: usize) -> bool {
+        let before = at > cut && !matches!(row[at - 1].kind, PieceKind::Mark(_));
+        if !before {
+            return false;
+        }
+        let to = row[at + 1..]
+            .iter()
+            .position(|p| matches!(p.kind, PieceKind::Mark('、')) || p.link() == Some(Link::And))
+            .map_or(row.len(), |n| at + 1 + n);
+        let Some(tail) = phrase(&row[at + 1..to]) else {
+            // Verbs in a list of nouns: 河道清淤、拆除.
+            return true;
+        };
+        let text = &self.source.folded[tail.range()];
+        text.chars().count() <= 6 && self.lexicon.head(text, WHOLE).is_some()
+    }
+
+    /// Without 就 (仅用三天就建成), which says nothing.
+    fn without_so<'r, 'l>(&self, row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
+        match self.back(row) {
+            [rest @ .., last] if self.text(last) == "就" => self.back(rest),
+            row => row,
+        }
+    }
+
+    /// Without 仅用40天 and 历时三年 at the end.
+    fn without_time_taken<'r, 'l>(&self, mut row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
+        if let [rest @ .., last] = row {
+            let took = match last.kind {
+                PieceKind::Number(id) => {
+                    self.mentions.numbers[id as usize].kind == Some(UnitKind::Time)
+                }
+                PieceKind::Fixed => false,
+                _ => false,
+            };
+            if took {
+                row = trim_back(rest);
+                while let [rest @ .., last] = row {
+                    if !matches!(
+                        self.text(last),
+                        "用" | "仅用" | "历时" | "只用" | "用时" | "仅"
+                    ) {
+                        break;
+                    }
+                    row = trim_back(rest);
+                }
+            }
+        }
+        row
+    }
+
+    /// Who was honoured or admitted: in 将X列入Y and X被Z评为Y, X.
+    pub(super) fn honoured(&self, row: &[Piece<'_>]) -> Names {
+        let passive = row
+            .iter()
+            .rposition(|p| matches!(self.text(p), "被" | "由" | "获"));
+        let Some(cut) = passive.filter(|cut| *cut > 0) else {
+            return self.subject(row);
+        };
+        let mut honoured = self.subject(&row[..cut]);
+        let giver = self.subject(&row[cut + 1..]);
+        honoured.names.extend(giver.names);
+        honoured
+    }
+
+    /// Who did it: the noun phrase before the trigger, where it names a body or a place.
+    pub(super) fn actors(&self, row: &[Piece<'_>]) -> Names {
+        let mut row = trim_back(row);
+        if let Some(cut) = row
+            .iter()
+            .rposition(|p| matches!(self.text(p), "在" | "将" | "把"))
+        {
+            row = trim_back(&row[..cut]);
+        }
+        let mut doers = self.subject(row);
+        let acts = doers.names.iter().all(|name| self.acts(name));
+        if !acts || doers.names.is_empty() {
+            doers = Names::default();
+        }
+        doers
+    }
+
+    /// The items of a list, without numbers and without what stands behind 等.
+    fn list(&self, row: &[Piece<'_>]) -> Names {
+        let mut names = Names {
+            span: phrase(row),
+            ..Names::default()
+        };
+        let Some(span) = names.span else {
+            return names;
+        };
+        names.heads = self.heads_of(span, WHOLE);
+        let mut open = 0usize;
+        let cut = row.iter().position(|p| {
+            match p.kind {
+                PieceKind::Mark(mark) if opens(mark) => open += 1,
+                PieceKind::Mark(mark) if closes(mark) => open = open.saturating_sub(1),
+                _ => {}
+            }
+            open == 0 && self.reader.is_and_so_on(p)
+        });
+        names.and_so_on = cut.is_some_and(|cut| cut > 0);
+        if let Some(last) = row.last() {
+            names.measured = matches!(last.kind, PieceKind::Number(_));
+        }
+        if let Some(first) = row.first() {
+            names.counted = match first.kind {
+                PieceKind::Number(id) => matches!(
+                    self.mentions.numbers[id as usize].kind,
+                    Some(UnitKind::Count | UnitKind::Physical)
+                ),
+                _ => false,
+            };
+        }
+        if let Some(cut) = cut {
+            // 产业园等一批载体: what the examples are counts, not the word for all of them.
+            let examples = phrase(&row[..cut]).map(|span| self.heads_of(span, WHOLE));
+            let whole = names.heads.without(Heads::VAGUE.or(Heads::GENERIC));
+            names.heads = whole.or(examples.unwrap_or_default());
+        }
+        let row = match cut {
+            Some(cut) => trim_back(&row[..cut]),
+            None => row,
+        };
+        let row = without_size(row);
+        // 建成小康社会32项指标: what stands first is no thing by itself.
+        names.vague = match row {
+            [first, next, ..] => {
+                let text = self.text(first);
+                let stops =
+                    matches!(next.kind, PieceKind::Number(_)) || next.link() == Some(Link::And);
+                stops
+                    && self
+                        .lexicon
+                        .head(text, Heads::VAGUE)
+                        .is_some_and(|(n, _)| n == text.len())
+            }
+            _ => false,
+        };
+        let mut depth = 0usize;
+        let mut from = 0;
+        for (i, piece) in row.iter().enumerate() {
+            match piece.kind {
+                PieceKind::Mark(mark) => {
+                    if opens(mark) {
+                        // “甲”“乙” stand side by side without a mark between them.
+                        let joins =
+                            i > from && matches!(row[i - 1].kind, PieceKind::Mark(m) if closes(m));
+                        if depth == 0 && joins && matches!(mark, '“' | '《' | '「') {
+                            self.item(&row[from..i], &mut names);
+                            from = i;
+                        }
+                        depth += 1;
+                    } else if closes(mark) {
+                        depth = depth.saturating_sub(1);
+                    } else if depth == 0 && mark == '、' {
+                        self.item(&row[from..i], &mut names);
+                        from = i + 1;
+                    }
+                }
+                PieceKind::Word(entry) if depth == 0 && entry.link == Some(Link::And) => {
+                    // 通信与集成电路规划 is one name: what stands before 与 is not whole.
+                    if self.is_whole(row, i) {
+                        self.item(&row[from..i], &mut names);
+                        from = i + 1;
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.item(&row[from..], &mut names);
+        // 防控、服务等多个专班: the examples say what for, and are no names by themselves.
+        if names.and_so_on && !names.measured {
+            let told = names.names.iter().any(|n| {
+                self.is_body(n)
+                    || self.is_named(n)
+                    || n.chars().count() < 4
+                    || self.lexicon.head(n, TOLD).is_some()
+            });
+            let tail = self.lexicon.head(self.text_of(span), TOLD).is_some();
+            if !told && tail {
+                names.names = vec![self.clean(&self.quote(span))];
+            }
+        }
+        // 区、乡、村三级组织, 规模最大、配套最全的园区: what is listed are parts of one name.
+        let parts = names.names.len() > 1
+            && (names.names[..names.names.len() - 1]
+                .iter()
+                .any(|n| n.chars().count() < 2)
+                || names.names.last().is_some_and(|n| {
+                    LEVELS.iter().any(|level| n.contains(level))
+                        || n.contains('的')
+                            && names.names[..names.names.len() - 1].iter().all(|n| {
+                                !n.contains(['“', '《', '「'])
+                                    && self.lexicon.head(n, WHOLE).is_none()
+                            })
+                }));
+        if parts {
+            if let Some(whole) = phrase(row) {
+                names.names = vec![self.clean(&self.quote(whole))];
+            }
+        }
+        names.generic = !names.names.is_empty() && names.names.iter().all(|n| self.is_generic(n));
+        names.named = names.names.iter().any(|n| self.is_named(n));
+        names
+    }
+
+    fn item(&self, row: &[Piece<'_>], names: &mut Names) {
+        let row = self.back(row);
+        // A number at either edge counts the item and is no part of its name.
+        let counts = |p: &Piece<'_>| match p.kind {
+            PieceKind::Number(id) => {
+                self.mentions.numbers[id as usize].kind == Some(UnitKind::Count)
+            }
+            _ => false,
+        };
+        let row = match row {
+            [first, rest @ ..] if counts(first) && !rest.is_empty() => rest,
+            _ => row,
+        };
+        let row = match row {
+            [rest @ .., last] if matches!(last.kind, PieceKind::Number(_)) => rest,
+            _ => row,
+        };
+        if let Some(span) = phrase(self.back(row)) {
+            let name = self.clean(&self.quote(span));
+            if !name.is_empty() {
+                names.names.push(name);
+            }
+        }
+    }
+
+    pub(super) fn clean(&self, name: &str) -> String {
+        name.trim_start_matches(['了', '的', '、'])
+            .trim_end_matches(['的', '、', '等', '了'])
+            .trim_end_matches("仅用")
+            .trim_end_matches("历时")
+            .to_owned()
+    }
+}
+
+/// Without 总投资5亿元的 before a name.
+fn without_size<'r, 'l>(row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
+    let of = row
+        .windows(2)
+        .take(4)
+        .position(|w| matches!(w[0].kind, PieceKind::Number(_)) && w[1].link() == Some(Link::Of));
+    match of {
+        Some(at) if at + 2 < row.len() => &row[at + 2..],
+        _ => row,
+    }
+}
