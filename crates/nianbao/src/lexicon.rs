@@ -131,6 +131,15 @@ impl Lexicon {
         words
     }
 
+    /// What the last word of a name says of the thing named, as the table `heads` has it (`大会` an occasion,
+    /// `办法` a paper): the classes of every word that the name ends in.
+    #[must_use]
+    pub fn head_classes(&self, name: &str) -> Vec<&'static str> {
+        let ends = name.char_indices().map(|(at, _)| &name[at..]);
+        let heads = ends.filter_map(|end| self.heads.get(end));
+        heads.flat_map(|heads| heads.names()).collect()
+    }
+
     /// One pass of the automaton that does nothing with what it finds: the baseline of the benchmark.
     #[doc(hidden)]
     #[must_use]

@@ -108,6 +108,11 @@ fn is_han(c: char) -> bool {
     matches!(c, '\u{3007}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
+/// A digit of any script.
+fn is_of_run(c: char) -> bool {
+    digit(c).is_some() || c.is_numeric() && !c.is_ascii() && !is_han(c)
+}
+
 struct Pass<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
@@ -122,7 +127,9 @@ impl<'a> Pass<'a> {
     /// A block's numbering, where it holds a numeral.
     fn marker(&mut self, span: Span) {
         let numeral = |c: char| c.is_numeric() || "一二三四五六七八九十百".contains(c);
-        if self.text[span.range()].contains(numeral) {
+        let written = self.text[span.range()].trim_end_matches(['，', ',']);
+        if written.contains(numeral) {
+            let span = Span::new(span.start, span.start + written.len());
             self.push(span, What::Fixed(Role::Marker));
         }
     }
@@ -202,6 +209,19 @@ impl<'a> Pass<'a> {
             return end;
         }
         match quantity::read(text, block, at, self.lexicon, self.out.all.last()) {
+            // 12.5٣: digits that are not read go on with those that are.
+            Some(number)
+                if self
+                    .foreign_run(text, number.digits.start, number.digits.end)
+                    .is_some() =>
+            {
+                let behind = text[number.digits.end..]
+                    .chars()
+                    .take_while(|c| is_of_run(*c));
+                let end = number.digits.end + behind.map(char::len_utf8).sum::<usize>();
+                self.push(Span::new(number.span.start, end), What::Fixed(Role::Part));
+                end
+            }
             Some(number) => {
                 let end = number.span.end;
                 self.number(text, number, ordinal);
@@ -345,16 +365,15 @@ impl<'a> Pass<'a> {
 
     /// The run of digits around `at`, where it holds digits of a script that is not read.
     fn foreign_run(&self, text: &str, block: usize, at: usize) -> Option<Span> {
-        let foreign = |c: char| c.is_numeric() && !c.is_ascii() && digit(c).is_none() && !is_han(c);
+        let foreign = |c: char| is_of_run(c) && digit(c).is_none();
         let end = digits_end(text, at);
         let touched = char_at(text, end).is_some_and(foreign)
             || text[block..at].chars().next_back().is_some_and(foreign);
         if !touched {
             return None;
         }
-        let of_run = |c: &char| digit(*c).is_some() || foreign(*c);
-        let before = text[block..at].chars().rev().take_while(of_run);
-        let behind = text[at..].chars().take_while(of_run);
+        let before = text[block..at].chars().rev().take_while(|c| is_of_run(*c));
+        let behind = text[at..].chars().take_while(|c| is_of_run(*c));
         let start = at - before.map(char::len_utf8).sum::<usize>();
         Some(Span::new(
             start,
@@ -369,6 +388,9 @@ impl<'a> Pass<'a> {
         loop {
             let number = quantity::plain(text, from)?;
             let end = number.digits.end;
+            if char_at(text, end).is_some_and(|c| is_of_run(c) && digit(c).is_none()) {
+                return None;
+            }
             parts.push(number);
             if parts.len() > LONGEST_RATIO {
                 return None;

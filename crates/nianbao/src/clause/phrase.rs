@@ -78,12 +78,17 @@ pub(crate) fn pieces<'l>(mentions: &[Mention], span: Span, lexicon: &'l Lexicon)
         // A number may reach back over the modifier before it, and a name over the digits inside it.
         let start = mention.span.start;
         if start < at {
-            if let (What::Number(_), Some(last)) = (mention.what, row.last_mut()) {
-                let last: &mut Piece<'l> = last;
-                if last.span.start == start {
+            if matches!(mention.what, What::Number(_)) {
+                while row
+                    .last()
+                    .is_some_and(|last: &Piece<'l>| last.span.start >= start)
+                {
                     row.pop();
-                    at = start;
                 }
+                if let Some(last) = row.last_mut() {
+                    last.span.end = last.span.end.min(start);
+                }
+                at = start;
             }
             if start < at {
                 continue;

@@ -72,6 +72,13 @@ impl Clock {
             }
             TimeWord::Month(month) => When::Month(None, u32::from(month)).resolve(year),
             TimeWord::Now => Some(Period::until(Point::Year(year?))),
+            TimeWord::PastYears(count) => {
+                let first = year? - i32::from(count) + 1;
+                Some(Period::Between(
+                    Some(Point::Year(first)),
+                    Some(Point::Year(year?)),
+                ))
+            }
             TimeWord::FiveYears(last) => {
                 let last = i32::from(last);
                 Some(Period::Between(

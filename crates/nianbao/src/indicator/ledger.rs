@@ -106,15 +106,17 @@ fn unbound(block: BlockKind, kind: Option<UnitKind>) -> Role {
 
 /// Runs of digits that the pass did not know as such: other scripts' digits.
 fn unclaimed(text: &str, from: usize, to: usize, ledger: &mut Vec<Numeral>) {
-    let mut run: Option<Span> = None;
     for (i, c) in text[from..to].char_indices().filter(|(_, c)| is_digit(*c)) {
         let span = Span::new(from + i, from + i + c.len_utf8());
-        match &mut run {
-            Some(open) if open.end == span.start => open.end = span.end,
-            _ => ledger.extend(run.replace(span).map(|run| plain(Role::Part, run))),
+        // 12.5٣: a run is one entry, whatever scripts it mixes.
+        let goes_on = ledger.last().is_some_and(|last| {
+            last.span.end == span.start && text[last.span.range()].ends_with(is_digit)
+        });
+        match ledger.last_mut().filter(|_| goes_on) {
+            Some(last) => last.span.end = span.end,
+            None => ledger.push(plain(Role::Part, span)),
         }
     }
-    ledger.extend(run.map(|run| plain(Role::Part, run)));
 }
 
 /// A decimal digit of any script. Chinese text is passed by without a look at the tables of Unicode.

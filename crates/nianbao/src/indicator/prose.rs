@@ -1053,7 +1053,13 @@ impl<'a> Binding<'a> {
     fn ratio_names(&self, stretch: &[Piece<'_>], count: usize) -> Vec<Named> {
         let span = match (stretch.first(), stretch.last()) {
             (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
-            _ => return Vec::new(),
+            _ => {
+                let unnamed = Named {
+                    rule: "ratio",
+                    ..Named::default()
+                };
+                return vec![unnamed; count];
+            }
         };
         let start = Some(span.start);
         if count == 3 && self.source.folded[span.range()].contains("产业") {
@@ -1328,7 +1334,8 @@ impl<'a> Binding<'a> {
                 } else if let Some(last) = part.last() {
                     let metric = matches!(last.kind, PieceKind::Word(e)
                         if matches!(e.noun, Some(NounClass::Metric | NounClass::Relative)) || e.concept.is_some());
-                    if metric {
+                    let standard = matches!(last.kind, PieceKind::Word(e) if e.concept.is_some());
+                    if metric && (part.len() > 1 || standard) {
                         head = self.name(last.span);
                     }
                 }

@@ -199,24 +199,31 @@ impl Heads {
     /// What is set and moved by a decision (低保标准).
     pub(crate) const RATE: Self = Self(1 << 11);
 
+    const NAMES: [(&'static str, Self); 12] = [
+        ("vague", Self::VAGUE),
+        ("generic", Self::GENERIC),
+        ("epithet", Self::EPITHET),
+        ("work", Self::WORK),
+        ("deed", Self::DEED),
+        ("review", Self::REVIEW),
+        ("honour", Self::HONOUR),
+        ("paper", Self::PAPER),
+        ("occasion", Self::OCCASION),
+        ("site", Self::SITE),
+        ("scheme", Self::SCHEME),
+        ("rate", Self::RATE),
+    ];
+
     pub(crate) fn read(row: Row<'_>) -> Result<Self, Error> {
-        row.one_of(
-            "class",
-            &[
-                ("vague", Self::VAGUE),
-                ("generic", Self::GENERIC),
-                ("epithet", Self::EPITHET),
-                ("work", Self::WORK),
-                ("deed", Self::DEED),
-                ("review", Self::REVIEW),
-                ("honour", Self::HONOUR),
-                ("paper", Self::PAPER),
-                ("occasion", Self::OCCASION),
-                ("site", Self::SITE),
-                ("scheme", Self::SCHEME),
-                ("rate", Self::RATE),
-            ],
-        )
+        row.one_of("class", &Self::NAMES)
+    }
+
+    /// The names of the classes, as the table has them.
+    pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
+        let named = Self::NAMES.into_iter();
+        named
+            .filter(move |(_, class)| self.any(*class))
+            .map(|(name, _)| name)
     }
 
     /// Both together.
@@ -312,6 +319,8 @@ pub(crate) enum TimeWord {
     Month(u8),
     /// 前三季度.
     FirstQuarters(u8),
+    /// The last years up to the one reported (五年来).
+    PastYears(u8),
     /// Up to now (目前, 截至目前).
     Now,
     /// A plan's five years that end in the given year (十三五: 2020).
@@ -335,6 +344,7 @@ impl TimeWord {
             "year_end" => Self::YearEnd(number as i8),
             "half" => Self::Half(number as u8),
             "quarter" => Self::Quarter(number as u8),
+            "past_years" => Self::PastYears(number as u8),
             "month" => Self::Month(number as u8),
             "first_quarters" => Self::FirstQuarters(number as u8),
             "now" => Self::Now,

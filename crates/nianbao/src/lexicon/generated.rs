@@ -12865,6 +12865,12 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["五一期间", "month:5"],
             &["劳动节期间", "month:5"],
             &["元旦期间", "month:1"],
+            &["五年来", "past_years:5"],
+            &["五年间", "past_years:5"],
+            &["过去五年", "past_years:5"],
+            &["五年以来", "past_years:5"],
+            &["三年来", "past_years:3"],
+            &["过去三年", "past_years:3"],
         ],
     },
     Table {

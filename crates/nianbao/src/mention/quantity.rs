@@ -216,7 +216,9 @@ fn signed(text: &str, block: usize, number: &mut Number) {
         return;
     }
     if !matches!(sign, '+' | '＋') {
-        number.amount = number.amount.map(|a| a.map(|n| -n));
+        number.amount = number
+            .amount
+            .map(|a| a.map(|n| if n.is_zero() { n } else { -n }));
     }
     number.span.start -= sign.len_utf8();
     number.digits.start = number.span.start;
