@@ -68,7 +68,13 @@ impl Audit {
             );
         }
         if document.metadata.code.is_none() {
-            let message = "the place could not be told".to_owned();
+            let message = match document.place_candidates.as_slice() {
+                [] => "the place could not be told".to_owned(),
+                codes => {
+                    let codes: Vec<String> = codes.iter().take(8).map(u32::to_string).collect();
+                    format!("the place is one of several: {}", codes.join(", "))
+                }
+            };
             self.say(DiagnosticCode::UnknownPlace, Severity::Info, whole, message);
         }
     }

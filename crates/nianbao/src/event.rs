@@ -173,11 +173,11 @@ impl<'a> Detector<'a> {
             if quoted > 0 {
                 continue;
             }
-            if let Some((Status::Target, scope)) = entry.status {
-                if self.promises(&row, at - 1) {
-                    open_ended = true;
-                    told.planned |= scope == Scope::Sentence;
-                }
+            if let Some((Status::Target, scope)) = entry.status
+                && self.promises(&row, at - 1)
+            {
+                open_ended = true;
+                told.planned |= scope == Scope::Sentence;
             }
             if matches!(entry.link, Some(Link::Ongoing | Link::Not)) && !self.drives(&row, at) {
                 open_ended = true;
@@ -526,10 +526,11 @@ impl<'a> Detector<'a> {
             }
             Frame::Object | Frame::Finish => {
                 // 下放转移的事权: a verb in front of 的 leaves the trigger inside a name.
-                if let [verb, of, ..] = behind {
-                    if verb.sure_verb() && of.link() == Some(Link::Of) {
-                        return None;
-                    }
+                if let [verb, of, ..] = behind
+                    && verb.sure_verb()
+                    && of.link() == Some(Link::Of)
+                {
+                    return None;
                 }
                 let object = self.object(behind);
                 let actors = if relative {

@@ -26,7 +26,7 @@ pub(crate) use entry::{
 };
 use generated::TABLES;
 use table::Row;
-pub(crate) use units::{Unit, UnitKind, Units};
+pub(crate) use units::{UnitKind, Units};
 
 /// A standard statistical name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -193,10 +193,10 @@ impl Lexicon {
     pub(crate) fn head(&self, name: &str, of: Heads) -> Option<(usize, Heads)> {
         let mut found = None;
         for (at, _) in name.char_indices().rev().take(LONGEST_HEAD) {
-            if let Some(heads) = self.heads.get(&name[at..]) {
-                if heads.any(of) {
-                    found = Some((name.len() - at, *heads));
-                }
+            if let Some(heads) = self.heads.get(&name[at..])
+                && heads.any(of)
+            {
+                found = Some((name.len() - at, *heads));
             }
         }
         found

@@ -190,16 +190,14 @@ impl<'a> Pass<'a> {
             return span.end;
         }
         let ordinal = text[block..at].ends_with('第');
-        if !ordinal {
-            if let Some((when, end)) = date::read(text, at) {
-                let spoken = self.day_time_before(at);
-                // 15:40:45 by itself is a composition; a clock time with seconds follows a date.
-                let parts = text[at..end].matches([':', '：']).count();
-                if when != When::Clock || spoken || written_in_digits && parts < 2 {
-                    let named = if spoken { "上午".len() } else { 0 };
-                    self.push(Span::new(at - named, end), What::Time(when));
-                    return end;
-                }
+        if !ordinal && let Some((when, end)) = date::read(text, at) {
+            let spoken = self.day_time_before(at);
+            // 15:40:45 by itself is a composition; a clock time with seconds follows a date.
+            let parts = text[at..end].matches([':', '：']).count();
+            if when != When::Clock || spoken || written_in_digits && parts < 2 {
+                let named = if spoken { "上午".len() } else { 0 };
+                self.push(Span::new(at - named, end), What::Time(when));
+                return end;
             }
         }
         if let Some(end) = self.numbering(text, block, at, ordinal) {

@@ -288,10 +288,8 @@ impl Reader<'_> {
                     }
                     open = open.saturating_sub(1);
                 }
-                PieceKind::Mark('、') if open == 0 => {
-                    if !self.list_goes_on(&row[to + 1..]) {
-                        break;
-                    }
+                PieceKind::Mark('、') if open == 0 && !self.list_goes_on(&row[to + 1..]) => {
+                    break;
                 }
                 PieceKind::Mark('-' | '—' | '－' | '·' | '/') => {}
                 PieceKind::Mark(_) if open == 0 => break,

@@ -164,7 +164,7 @@ impl Detector<'_> {
                 end = i;
                 break;
             }
-            if entry.link.is_some() && !verb || !verb {
+            if !verb {
                 continue;
             }
             let governs = next.is_some_and(|p| match p.kind {
@@ -509,12 +509,13 @@ impl Detector<'_> {
                         from = i + 1;
                     }
                 }
-                PieceKind::Word(entry) if depth == 0 && entry.link == Some(Link::And) => {
+                PieceKind::Word(entry)
+                    if depth == 0 && entry.link == Some(Link::And)
                     // 通信与集成电路规划 is one name: what stands before 与 is not whole.
-                    if self.is_whole(row, i) {
-                        self.item(&row[from..i], &mut names);
-                        from = i + 1;
-                    }
+                    && self.is_whole(row, i) =>
+                {
+                    self.item(&row[from..i], &mut names);
+                    from = i + 1;
                 }
                 _ => {}
             }
@@ -546,10 +547,8 @@ impl Detector<'_> {
                                     && self.lexicon.head(n, WHOLE).is_none()
                             })
                 }));
-        if parts {
-            if let Some(whole) = phrase(row) {
-                names.names = vec![self.clean(&self.quote(whole))];
-            }
+        if parts && let Some(whole) = phrase(row) {
+            names.names = vec![self.clean(&self.quote(whole))];
         }
         names.generic = !names.names.is_empty() && names.names.iter().all(|n| self.is_generic(n));
         names.named = names.names.iter().any(|n| self.is_named(n));

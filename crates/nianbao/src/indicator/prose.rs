@@ -204,10 +204,10 @@ impl<'a> Binding<'a> {
                     self.word(&mut clause, at, entry, quoted > 0, said);
                     let alone =
                         !matches!(row.get(at + 1).map(|p| p.kind), Some(PieceKind::Number(_)));
-                    if let Some(movement) = entry.change.filter(|_| alone) {
-                        if matches!(movement.form, ChangeForm::Flat | ChangeForm::Double) {
-                            self.flat(&mut clause, at, movement, said, before);
-                        }
+                    if let Some(movement) = entry.change.filter(|_| alone)
+                        && matches!(movement.form, ChangeForm::Flat | ChangeForm::Double)
+                    {
+                        self.flat(&mut clause, at, movement, said, before);
                     }
                 }
                 PieceKind::Number(_) => {
@@ -1243,11 +1243,11 @@ impl<'a> Binding<'a> {
             } else {
                 None
             };
-            if let Some(owner) = owner.or(carried) {
-                if left.relative || self.is_property(&own) {
-                    name = join(&owner, &own);
-                    rule = "owner-property";
-                }
+            if let Some(owner) = owner.or(carried)
+                && (left.relative || self.is_property(&own))
+            {
+                name = join(&owner, &own);
+                rule = "owner-property";
             }
         }
         if action.is_empty() && clause.consumed > 0 && number.kind != Some(UnitKind::Ratio) {

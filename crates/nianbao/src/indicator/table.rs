@@ -21,7 +21,6 @@ struct Head {
 struct Unit {
     name: String,
     code: String,
-    kind: UnitKind,
     factor: rust_decimal::Decimal,
 }
 
@@ -38,8 +37,8 @@ impl Binding<'_> {
         let mut label: Option<(Span, Option<Unit>)> = None;
         let mut whole: Option<usize> = None;
         let mut cells = 0;
-        for block in first..first + count {
-            for cell in cells_of(&self.source.folded, blocks[block].span) {
+        for (block, line) in blocks.iter().enumerate().skip(first).take(count) {
+            for cell in cells_of(&self.source.folded, line.span) {
                 let text = &self.source.folded[cell.range()];
                 if let Some(number) = self.cell_number(block, cell) {
                     in_head = false;
@@ -232,10 +231,10 @@ impl Binding<'_> {
         let mut factor = rust_decimal::Decimal::ONE;
         let mut rest = text;
         let found = loop {
-            if let Some((unit, length)) = self.lexicon.units().at_start(rest) {
-                if length == rest.len() {
-                    break unit;
-                }
+            if let Some((unit, length)) = self.lexicon.units().at_start(rest)
+                && length == rest.len()
+            {
+                break unit;
             }
             let (by, length) = [
                 ("万", 10_000u64),
@@ -255,7 +254,6 @@ impl Binding<'_> {
         Some(Unit {
             name: rest.to_owned(),
             code: found.code.clone(),
-            kind: found.kind,
             factor,
         })
     }

@@ -254,10 +254,10 @@ fn unit(text: &str, lexicon: &Lexicon, number: &mut Number) {
     if &text[from..from + length] == "个" {
         // 0.5个百分点, 3个工作日
         let behind = from + length;
-        if let Some((inner, inner_length)) = units.at_start(&text[behind..]) {
-            if matches!(inner.kind, UnitKind::Ratio | UnitKind::Time) {
-                (unit, length, from) = (inner, inner_length, behind);
-            }
+        if let Some((inner, inner_length)) = units.at_start(&text[behind..])
+            && matches!(inner.kind, UnitKind::Ratio | UnitKind::Time)
+        {
+            (unit, length, from) = (inner, inner_length, behind);
         }
     }
     let mut end = from + length;

@@ -214,23 +214,23 @@ fn months(from: i32, to: i32) -> bool {
 fn after_year(text: &str, year: i32, at: usize) -> (When, usize) {
     let spaced = skip_spaces(text, at);
     if let Some(read) = whole(text, spaced) {
-        if let Some(end) = word(text, read.end, &["月"]) {
-            if let Some(found) = after_month(text, Some(year), read, end) {
-                return found;
-            }
+        if let Some(end) = word(text, read.end, &["月"])
+            && let Some(found) = after_month(text, Some(year), read, end)
+        {
+            return found;
         }
-        if let Some(end) = word(text, read.end, &["季度"]) {
-            if (1..=4).contains(&read.value) {
-                return (When::Quarter(Some(year), read.value as u32), end);
-            }
+        if let Some(end) = word(text, read.end, &["季度"])
+            && (1..=4).contains(&read.value)
+        {
+            return (When::Quarter(Some(year), read.value as u32), end);
         }
         if let Some(from) = to(text, read.end) {
             // 2018年1—11月
-            if let Some(last) = whole(text, from).filter(|last| months(read.value, last.value)) {
-                if let Some(end) = word(text, last.end, &["月"]) {
-                    let when = When::Months(Some(year), read.value as u32, last.value as u32);
-                    return (when, month_end(text, end));
-                }
+            if let Some(last) = whole(text, from).filter(|last| months(read.value, last.value))
+                && let Some(end) = word(text, last.end, &["月"])
+            {
+                let when = When::Months(Some(year), read.value as u32, last.value as u32);
+                return (when, month_end(text, end));
             }
         }
     }
@@ -249,10 +249,10 @@ fn after_year(text: &str, year: i32, at: usize) -> (When, usize) {
     }
     if let Some(from) = to(text, at) {
         // 2016年至2020年
-        if let Some(last) = whole(text, from).filter(|last| is_year(*last)) {
-            if let Some(end) = word(text, last.end, &["年"]) {
-                return (When::Years(year, last.value), end);
-            }
+        if let Some(last) = whole(text, from).filter(|last| is_year(*last))
+            && let Some(end) = word(text, last.end, &["年"])
+        {
+            return (When::Years(year, last.value), end);
         }
     }
     (
@@ -275,33 +275,32 @@ fn after_month(text: &str, year: Option<i32>, month: Whole, at: usize) -> Option
     }
     let month = month.value as u32;
     let day = whole(text, skip_spaces(text, at)).filter(|read| read.digits <= 2);
-    if let Some(day) = day {
-        if let Some(end) = word(text, day.end, &["日", "号"]) {
-            // In a leap year every day that any year has is possible.
-            let possible =
-                |m: u32, d: i32| d > 0 && Point::day(year.unwrap_or(2000), m, d as u32).is_some();
-            if !possible(month, day.value) {
-                return Some((When::Impossible, end));
-            }
-            let first = (month, day.value as u32);
-            let range = to(text, end).and_then(|from| days_to(text, from, month));
-            return Some(match range {
-                Some((last, end)) if possible(last.0, last.1 as i32) => {
-                    (When::Days(year, first, last), end)
-                }
-                _ => (When::Day(year, first.0, first.1), end),
-            });
+    if let Some(day) = day
+        && let Some(end) = word(text, day.end, &["日", "号"])
+    {
+        // In a leap year every day that any year has is possible.
+        let possible =
+            |m: u32, d: i32| d > 0 && Point::day(year.unwrap_or(2000), m, d as u32).is_some();
+        if !possible(month, day.value) {
+            return Some((When::Impossible, end));
         }
+        let first = (month, day.value as u32);
+        let range = to(text, end).and_then(|from| days_to(text, from, month));
+        return Some(match range {
+            Some((last, end)) if possible(last.0, last.1 as i32) => {
+                (When::Days(year, first, last), end)
+            }
+            _ => (When::Day(year, first.0, first.1), end),
+        });
     }
-    if let Some(from) = to(text, at) {
-        if let Some(last) = whole(text, from).filter(|last| months(month as i32, last.value)) {
-            if let Some(end) = word(text, last.end, &["月"]) {
-                return Some((
-                    When::Months(year, month, last.value as u32),
-                    month_end(text, end),
-                ));
-            }
-        }
+    if let Some(from) = to(text, at)
+        && let Some(last) = whole(text, from).filter(|last| months(month as i32, last.value))
+        && let Some(end) = word(text, last.end, &["月"])
+    {
+        return Some((
+            When::Months(year, month, last.value as u32),
+            month_end(text, end),
+        ));
     }
     Some((When::Month(year, month), month_end(text, at)))
 }
