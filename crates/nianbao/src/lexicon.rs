@@ -371,7 +371,10 @@ impl Words {
         // A table of a caller's own need not say which set it extends.
         let core = row.cell("set") != "more";
         let id = match self.concepts.iter().position(|c| c.name == name) {
-            Some(id) => id,
+            Some(id) => {
+                self.concepts[id].core |= core;
+                id
+            }
             None => {
                 self.concepts.push(Concept {
                     name: name.to_owned(),
