@@ -368,6 +368,11 @@ fn counts(text: &str, block: usize, number: &Number, reading: Reading) -> bool {
     if reading.single && number.unit == "路" {
         return false;
     }
+    // 陆 and 伍 are names; as numerals of a bill they stand with a magnitude.
+    let first = char_at(text, number.digits.start);
+    if reading.single && first.is_some_and(|c| "壹贰叁肆伍陆柒捌玖".contains(c)) {
+        return false;
+    }
     let ordinal = text[block..number.digits.start].ends_with('第');
     let top = text[block..number.digits.start].ends_with('前');
     let modified = number.modifier != Modifier::Exact;
