@@ -109,7 +109,11 @@ pub(super) fn read(page: &Page<'_>, written: &str, plan: &Plan, genre: Option<Ge
             let level = open.len().min(usize::from(u8::MAX)) as u8;
             outline.levels[i] = Some(level);
             outline.section_of[i] = Some(i);
-            let heading = heading_text(page, i, written, outline.run_in_end[i]);
+            let mut heading = heading_text(page, i, written, outline.run_in_end[i]);
+            if heading.is_empty() {
+                // A numbering without words is all the heading that there is.
+                heading = written[page.lines[i].span.range()].to_owned();
+            }
             tree.open(heading, level, i);
             continue;
         }
