@@ -603,7 +603,8 @@ fn reviewed(page: &Page<'_>, metadata: &Metadata) -> Option<Period> {
         let five = heading.contains("五年")
             || (heading.contains("本届") && told.any(|p| opening(p, 40).contains("五年")));
         let known = |year: &i32| given.is_none_or(|given| *year <= given);
-        if let Some(year) = years(heading).filter(known).last().filter(|_| !five) {
+        // A heading that names one year beside the five (2021年和过去五年工作回顾) reviews that year.
+        if let Some(year) = years(heading).filter(known).last() {
             return Some(Period::year(year));
         }
         if let Some(period) = five_years(heading) {
