@@ -279,6 +279,7 @@ impl Reader<'_> {
         let mut open = 0usize;
         while let Some(piece) = row.get(to) {
             match piece.kind {
+                PieceKind::Aside if to == from => break,
                 // 82例确诊病例“零病亡”: a quotation behind a noun says something of it.
                 PieceKind::Mark('“' | '「' | '‘') if open == 0 && to > from => break,
                 PieceKind::Mark(mark) if opens(mark) => open += 1,

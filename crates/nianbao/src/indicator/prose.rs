@@ -252,12 +252,14 @@ impl<'a> Binding<'a> {
             }
         }
         if let Some((status, scope)) = entry.status.filter(|_| !quoted) {
-            // 计划 and 预期 promise only what a verb, a time or a number says behind them; else they are nouns.
+            // 计划 and 预期 promise only what a verb or a time says behind them; else they are nouns.
             let promises = row.get(at + 1).is_some_and(|p| match p.kind {
-                PieceKind::Number(_) | PieceKind::Time(_) => true,
+                PieceKind::Time(_) => true,
                 PieceKind::Word(e) => {
-                    let governs =
-                        matches!(row.get(at + 2).map(|p| p.kind), Some(PieceKind::Number(_)));
+                    let governs = matches!(
+                        row.get(at + 2).map(|p| p.kind),
+                        Some(PieceKind::Number(_))
+                    );
                     p.sure_verb()
                         || governs && p.verb().is_some()
                         || e.time.is_some()
@@ -268,8 +270,9 @@ impl<'a> Binding<'a> {
             });
             match scope {
                 Scope::Sentence => said.status = Some(status),
-                Scope::Clause if promises => said.clause_status = Some(status),
-                Scope::Clause => {}
+                Scope::Clause => said.clause_status = Some(status),
+                Scope::Verb if promises => said.clause_status = Some(status),
+                Scope::Verb => {}
             }
         }
         match entry.link {

@@ -87,7 +87,11 @@ pub(crate) enum Place {
 /// How far a word of promise or estimate reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Scope {
+    /// The rest of its clause.
     Clause,
+    /// The same, but only before a verb or a time: elsewhere the word is a noun (计划, 预期).
+    Verb,
+    /// The rest of its sentence.
     Sentence,
 }
 
@@ -95,7 +99,11 @@ impl Scope {
     pub(crate) fn read(row: Row<'_>) -> Result<Self, Error> {
         row.one_of(
             "scope",
-            &[("clause", Self::Clause), ("sentence", Self::Sentence)],
+            &[
+                ("clause", Self::Clause),
+                ("verb", Self::Verb),
+                ("sentence", Self::Sentence),
+            ],
         )
     }
 }
