@@ -234,7 +234,8 @@ impl<'a> Pass<'a> {
         let c = char_at(text, at).filter(|c| "一二三四五六七八九十".contains(*c))?;
         let start = at - if ordinal { '第'.len_utf8() } else { 0 };
         let before = text[block..start].trim_end().chars().next_back();
-        if !before.is_none_or(|c| matches!(c, '。' | '，' | '；' | '：' | '！' | ',' | ';' | ':')) {
+        if !before.is_none_or(|c| matches!(c, '。' | '，' | '；' | '：' | '！' | ',' | ';' | ':'))
+        {
             return None;
         }
         let end = at + c.len_utf8();

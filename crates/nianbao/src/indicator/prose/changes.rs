@@ -1,0 +1,251 @@
+//! Changes: put on the levels that they belong to, or made indicators of their own.
+
+use super::*;
+
+impl Binding<'_> {
+    /// The numbers of a group as changes, on the levels that they belong to.
+    pub(super) fn changes(
+        &mut self,
+        clause: &mut Binder<'_, '_>,
+        group: &Group,
+        word: usize,
+        movement: Movement,
+        said: &mut Said,
+        before: &Before,
+    ) {
+        for id in &group.ids {
+            self.roles[*id as usize] = Some(Role::Change);
+        }
+        let row = clause.row;
+        let stretch = &row[clause.consumed..word];
+        let basis = self.basis(&row[clause.consumed..group.at[0]]);
+        let changes: Vec<Option<Change>> = group
+            .numbers
+            .iter()
+            .map(|n| self.change_of(n, movement, basis.clone()))
+            .collect();
+        self.place_changes(clause, stretch, word, movement, changes, said, before);
+        clause.consumed = group.at[group.at.len() - 1] + 1;
+    }
+
+    /// What a change is compared with: a word of the lexicon (同比), or a year behind 比 or 较.
+    pub(super) fn basis(&self, stretch: &[Piece<'_>]) -> Option<String> {
+        let at = stretch.iter().rposition(|p| match p.kind {
+            PieceKind::Word(e) => e.basis,
+            PieceKind::Time(_) => self.source.folded[..p.span.start].ends_with(['比', '较']),
+            _ => false,
+        })?;
+        let mut span = stretch[at].span;
+        if matches!(stretch[at].kind, PieceKind::Time(_)) {
+            span.start -= '比'.len_utf8();
+        }
+        Some(self.quote(span))
+    }
+
+    pub(super) fn change_of(
+        &self,
+        number: &Number,
+        movement: Movement,
+        basis: Option<String>,
+    ) -> Option<Change> {
+        let mut amount = number.amount?;
+        let mut unit = number.unit.clone();
+        if unit == "倍" {
+            // 增长1.2倍 is a change of 120 %.
+            amount = amount.map(|n| (n * Decimal::ONE_HUNDRED).normalize());
+            unit = "%".to_owned();
+        }
+        if movement.sign < 0 {
+            amount = amount.map(|n| -n.abs());
+        }
+        Some(Change {
+            number: amount,
+            unit,
+            modifier: number.modifier,
+            basis,
+            span: number.span,
+            text: self.source.text[number.span.range()].to_owned(),
+        })
+    }
+
+    /// 持平, 翻一番: the word is the number.
+    pub(super) fn flat(
+        &mut self,
+        clause: &mut Binder<'_, '_>,
+        at: usize,
+        movement: Movement,
+        said: &mut Said,
+        before: &Before,
+    ) {
+        let row = clause.row;
+        clause.consumed = clause.consumed.min(at);
+        let span = row[at].span;
+        let text = self.source.text[span.range()].to_owned();
+        let number = match movement.form {
+            // Doubled n times is a growth of 2ⁿ - 1 times.
+            ChangeForm::Double if text.contains(['两', '2', '二']) => Decimal::from(300),
+            ChangeForm::Double => Decimal::ONE_HUNDRED,
+            _ => Decimal::ZERO,
+        };
+        let stretch = &row[clause.consumed..at];
+        let basis = self.basis(stretch);
+        let about = stretch
+            .iter()
+            .any(|p| &self.source.folded[p.span.range()] == "基本");
+        let change = Change {
+            number: Amount::Exact(number),
+            unit: "%".to_owned(),
+            modifier: if about {
+                Modifier::About
+            } else {
+                Modifier::Exact
+            },
+            basis,
+            span,
+            text,
+        };
+        self.flats.push((span, Role::Change));
+        self.place_changes(
+            clause,
+            stretch,
+            at,
+            movement,
+            vec![Some(change)],
+            said,
+            before,
+        );
+        clause.consumed = at + 1;
+    }
+
+    /// Gives changes to the levels that they belong to, or makes indicators of their own.
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn place_changes(
+        &mut self,
+        clause: &Binder<'_, '_>,
+        stretch: &[Piece<'_>],
+        word: usize,
+        movement: Movement,
+        changes: Vec<Option<Change>>,
+        said: &mut Said,
+        before: &Before,
+    ) {
+        let word_span = clause.row[word].span;
+        let mut items = self.items_for(stretch, changes.len());
+        items.retain(|item| !item.name.is_empty());
+        let list = said.list.iter().find(|list| list.len() == changes.len());
+        if let Some(list) = list.filter(|_| changes.len() > 1 && items.len() <= 1) {
+            // 航空、新能源产业链发展较快，增加值分别增长30.7%、16.9%
+            let property = items
+                .first()
+                .map(|item| item.name.clone())
+                .unwrap_or_default();
+            items = listed(list, &property);
+        }
+        if changes.len() == 1 && items.len() > 1 && !self.hands_out(stretch) {
+            // Not a list that the number is handed out to: one name with 、 in it.
+            items = self.single(stretch).into_iter().collect();
+        }
+        if let [only] = items.as_slice() {
+            let comparison = only.name.starts_with(['比', '较']) && only.name.chars().count() < 16;
+            let anaphor = self.lexicon.entry_of(&only.name).is_some_and(|e| {
+                e.link == Some(Link::Anaphor)
+                    || matches!(e.change, Some(c) if c.form == ChangeForm::Rate)
+            });
+            let again = said
+                .made
+                .last()
+                .map(|i| &self.indicators[*i])
+                .is_some_and(|last| {
+                    last.name == only.name && last.value.as_ref().is_none_or(|v| !v.unit.is_empty())
+                });
+            if comparison || anaphor || again {
+                items.clear();
+            }
+        }
+        let own = !items.is_empty() && (items.len() == changes.len() || changes.len() == 1);
+        if own {
+            let shared = changes.len() == 1;
+            let rounds = items.len();
+            for (i, item) in items.into_iter().enumerate().take(rounds) {
+                let Some(change) = changes[if shared { 0 } else { i }].clone() else {
+                    continue;
+                };
+                let indicator = self.movement_only(clause, said, item, word_span, change);
+                said.topic = Some(indicator.name.clone());
+                self.add(said, indicator);
+            }
+            return;
+        }
+        let made = &said.made;
+        let targets: Vec<usize> = if made.is_empty() {
+            before.levels.last().copied().into_iter().collect()
+        } else {
+            made[made.len() - made.len().min(changes.len())..].to_vec()
+        };
+        let skip = changes.len().saturating_sub(targets.len());
+        for (i, change) in changes.into_iter().enumerate() {
+            let Some(change) = change else { continue };
+            let target = i.checked_sub(skip).and_then(|i| targets.get(i)).copied();
+            match target {
+                Some(target) if self.indicators[target].value.is_some() => {
+                    let indicator = &mut self.indicators[target];
+                    indicator.span.end = indicator.span.end.max(change.span.end);
+                    indicator.changes.push(change);
+                }
+                _ => {
+                    // A second movement of a thing without a level is an indicator of its own.
+                    let name = target.map_or_else(
+                        || said.topic.clone().unwrap_or_default(),
+                        |t| self.indicators[t].name.clone(),
+                    );
+                    let named = Named {
+                        name,
+                        rule: "carried-movement",
+                        ..Named::default()
+                    };
+                    let gap = movement.form == ChangeForm::Gap;
+                    let indicator = self.movement_only(clause, said, named, word_span, change);
+                    if !gap {
+                        self.add(said, indicator);
+                    } else if let Some(target) = target {
+                        let target = &mut self.indicators[target];
+                        target.span.end = target.span.end.max(indicator.span.end);
+                        target.changes.extend(indicator.changes);
+                    } else {
+                        self.add(said, indicator);
+                    }
+                }
+            }
+        }
+    }
+
+    pub(super) fn movement_only(
+        &self,
+        clause: &Binder<'_, '_>,
+        said: &Said,
+        named: Named,
+        word: Span,
+        change: Change,
+    ) -> Indicator {
+        let concept = self.value_concept(&named.name, "");
+        let start = named.start.unwrap_or(word.start).min(word.start);
+        Indicator {
+            action: self.action_of_change(word),
+            concept,
+            value: None,
+            previous: None,
+            period: self.period(clause, said),
+            status: self.status(clause, said),
+            part_of: None,
+            section: self.document.section_of[clause.block],
+            span: Span::new(start.min(change.span.start), change.span.end.max(word.end)),
+            rule: if named.rule == "list" {
+                "movement".into()
+            } else {
+                named.rule.into()
+            },
+            name: named.name,
+            changes: vec![change],
+        }
+    }
+}

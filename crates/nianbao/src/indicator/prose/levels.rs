@@ -1,0 +1,190 @@
+//! Levels: an indicator for each number that is one, with its period, status, concept and whole.
+
+use super::*;
+
+impl Binding<'_> {
+    pub(super) fn status(&self, clause: &Binder<'_, '_>, said: &Said) -> Status {
+        // 2025年，产值突破700亿元, said of 2020: what lies ahead is a goal, whatever verb says it. A single day
+        // ahead is news that came in before the page was written.
+        let day = matches!(said.period, Some(Period::At(Point::Day(_))));
+        let ahead = said.period.and_then(Period::last_year) > self.clock.year;
+        let written = said.clause_status.or(said.status);
+        match written {
+            Some(Status::Estimate) if clause.plan => Status::Target,
+            Some(status) => status,
+            None if clause.plan || ahead && !day && self.clock.year.is_some() => Status::Target,
+            None => Status::Actual,
+        }
+    }
+
+    pub(super) fn period(&self, clause: &Binder<'_, '_>, said: &Said) -> Option<Period> {
+        let period = said
+            .clause_period
+            .or(said.period)
+            .or_else(|| self.clock.default_period(clause.plan));
+        if said.stock && !clause.plan {
+            self.clock.stock(period)
+        } else {
+            period
+        }
+    }
+
+    /// The numbers of a group as levels, each with its name.
+    pub(super) fn values(
+        &mut self,
+        clause: &mut Binder<'_, '_>,
+        group: &Group,
+        said: &mut Said,
+        to_word: Option<usize>,
+    ) {
+        for id in &group.ids {
+            self.roles[*id as usize] = Some(Role::Value);
+        }
+        let row = clause.row;
+        let first = group.at[0];
+        let last = group.at[group.at.len() - 1];
+        // 由X提高到Y: the name stands before 由.
+        let name_end = clause.left_from.take().unwrap_or(first);
+        let levels = std::mem::take(&mut clause.left_levels);
+        let stretch = &row[clause.consumed..name_end];
+        let named = if let Some(share) = self.share(stretch, said) {
+            vec![share]
+        } else if group.numbers[0].ratio.is_some() {
+            self.ratio_names(stretch, group.numbers.len())
+        } else {
+            self.names(clause, stretch, group, last, said)
+        };
+        let verb_of_change = to_word.map(|i| row[i].span);
+        let each = named.len() > group.numbers.len() && group.numbers.len() == 1;
+        let rounds = if each {
+            named.len()
+        } else {
+            group.numbers.len()
+        };
+        for i in 0..rounds {
+            let number = &group.numbers[i.min(group.numbers.len() - 1)];
+            let Some(value) = self.quantity(number) else {
+                continue;
+            };
+            let named = named.get(i).or(named.last()).cloned().unwrap_or_default();
+            let action = match verb_of_change {
+                Some(span) => self.action_of_change(span),
+                None => named.action.clone(),
+            };
+            let previous = levels
+                .get(i)
+                .or(levels.first())
+                .and_then(|n| self.quantity(n));
+            let reached = verb_of_change.is_some();
+            let concept = self.value_concept(&named.name, if reached { "" } else { &action });
+            let start = named
+                .start
+                .unwrap_or(value.span.start)
+                .min(value.span.start);
+            let start = previous
+                .as_ref()
+                .map_or(start, |p: &Quantity| p.span.start.min(start));
+            let end = named.end.unwrap_or(value.span.end).max(value.span.end);
+            let part_of = self.part_of(&value, said);
+            let status = self.status(clause, said);
+            let indicator = Indicator {
+                name: named.name.clone(),
+                action,
+                concept,
+                period: self.period(clause, said),
+                value: Some(value),
+                changes: Vec::new(),
+                previous,
+                status,
+                part_of,
+                section: self.document.section_of[clause.block],
+                span: Span::new(start, end),
+                rule: named.rule.into(),
+            };
+            if !indicator.name.is_empty() {
+                said.topic = Some(indicator.name.clone());
+            }
+            self.add(said, indicator);
+        }
+        // 34个行业中20个实现增长: what follows in the sentence is a part of it.
+        let end = named
+            .last()
+            .and_then(|n| n.end)
+            .unwrap_or(row[last].span.end);
+        if group.numbers.len() == 1 && self.source.folded[end..].starts_with('中') {
+            let levels = said.made.last().copied().into_iter().collect();
+            said.whole = Wholes {
+                levels,
+                strict: true,
+            };
+        }
+        if group.numbers.len() == 1 && group.numbers[0].several {
+            // 三大产业产值分别达: the class is still to be read as part of a name.
+            return;
+        }
+        let right_end = named.iter().filter_map(|n| n.end).max();
+        clause.consumed = match right_end {
+            Some(end) => (last + 1..row.len())
+                .find(|i| row[*i].span.start >= end)
+                .unwrap_or(row.len()),
+            None => last + 1,
+        };
+    }
+
+    pub(super) fn action_of_change(&self, span: Span) -> String {
+        let word = self.quote(span);
+        word.trim_end_matches(['到', '至', '了']).to_owned()
+    }
+
+    /// The concept of a level: its name, or its verb and name, as the statistical system words them.
+    pub(super) fn value_concept(
+        &self,
+        name: &str,
+        action: &str,
+    ) -> Option<std::borrow::Cow<'static, str>> {
+        // 居民消费价格（CPI）, 固定资产投资（不含农户）
+        let plain = name
+            .find(['（', '('])
+            .filter(|at| *at > 0)
+            .map_or(name, |at| &name[..at]);
+        let joined = format!("{action}{plain}");
+        let turned = format!("{plain}{action}");
+        let grows = self
+            .lexicon
+            .entry_of(action)
+            .is_some_and(|e| e.action == Some(Use::Plain));
+        let stock = self
+            .lexicon
+            .concept_of(plain)
+            .is_some_and(|c| self.lexicon.concept(c).kind == "count");
+        if grows && stock {
+            // 新增高新技术企业 counts the new ones, not those that there are.
+            return self.concept([joined.as_str(), turned.as_str()]);
+        }
+        self.concept([name, plain, joined.as_str(), turned.as_str()])
+    }
+
+    /// The whole that a level is a part of: the last one named in the same unit, else the last one.
+    pub(super) fn part_of(&self, value: &Quantity, said: &Said) -> Option<usize> {
+        let wholes = if said.group_whole.levels.is_empty() {
+            &said.whole
+        } else {
+            &said.group_whole
+        };
+        let unit = |i: &usize| self.indicators[*i].value.as_ref().map(|v| v.unit.as_str());
+        let alike = wholes
+            .levels
+            .iter()
+            .rev()
+            .find(|i| unit(i) == Some(value.unit.as_str()));
+        let last = wholes
+            .levels
+            .last()
+            .filter(|i| !wholes.strict && unit(i) != Some("%"));
+        // 其中社会投资占七成 is a share of the whole; behind a part, a share is of that part.
+        if value.unit == "%" && said.made.last() != wholes.levels.last() && !said.made.is_empty() {
+            return None;
+        }
+        alike.or(last).copied()
+    }
+}

@@ -1,0 +1,476 @@
+//! The name of a number: from the phrase before it, the noun behind it, a list that it is handed out to, or what was said before.
+
+use super::*;
+
+impl Binding<'_> {
+    /// A name without what clings to its edges.
+    pub(super) fn name(&self, span: Span) -> String {
+        let name = self.quote(span);
+        let mut name = name.as_str();
+        loop {
+            let trimmed = name
+                .trim_start_matches(['了', '的', '、', '·'])
+                .trim_end_matches(['的', '、', '等', '了', '-'])
+                .trim_end_matches(|c| ('①'..='⑳').contains(&c));
+            let trimmed = self
+                .own
+                .iter()
+                .find_map(|own| {
+                    trimmed
+                        .strip_prefix(own.as_str())
+                        .filter(|rest| rest.chars().count() > 1)
+                })
+                .unwrap_or(trimmed);
+            if trimmed == name {
+                return name.to_owned();
+            }
+            name = trimmed;
+        }
+    }
+
+    /// The names of a group of levels.
+    pub(super) fn names(
+        &self,
+        clause: &mut Binder<'_, '_>,
+        stretch: &[Piece<'_>],
+        group: &Group,
+        last: usize,
+        said: &Said,
+    ) -> Vec<Named> {
+        let reader = self.reader();
+        let hands_out = stretch.iter().rposition(
+            |p| matches!(p.kind, PieceKind::Word(e) if matches!(e.link, Some(Link::Respectively | Link::Each))),
+        );
+        if let Some(cut) = hands_out {
+            let mut items = self.items_for(&stretch[..cut], group.numbers.len());
+            let list = said
+                .list
+                .iter()
+                .find(|list| list.len() == group.numbers.len());
+            if let ([property], Some(list)) = (items.as_slice(), list) {
+                items = listed(list, &property.name);
+            }
+            // 教育、医疗等领域分别引进人才50名以上: the object names the number, not the fields.
+            let object = reader.left(&stretch[cut + 1..]);
+            if object.name.is_some() && object.verb.is_some() {
+                items.clear();
+            }
+            let each = group.numbers.len() == 1;
+            if items.len() > 1 && (each || items.len() == group.numbers.len()) {
+                let rule = if each { "each" } else { "respectively" };
+                let action = items[0].action.clone();
+                return items
+                    .into_iter()
+                    .map(|item| Named {
+                        rule,
+                        action: action.clone(),
+                        ..item
+                    })
+                    .collect();
+            }
+        }
+        let left = reader.left(stretch);
+        let mut right = reader.right(&clause.row[last + 1..], left.verb.is_some());
+        // 拟投资20亿元建设物流园: money is spent on what the verb behind it does.
+        let spent = clause.row.get(last + 1).is_some_and(|p| p.verb().is_some());
+        if spent && left.verb.is_some() && group.numbers[0].kind == Some(UnitKind::Money) {
+            right = Right::default();
+        }
+        let named = self.choose(left, right, &group.numbers[0], said, clause);
+        if let Some(verb) = left.verb {
+            clause.verb = Some(verb);
+        }
+        vec![named]
+    }
+
+    /// Which of the two sides names the number.
+    pub(super) fn choose(
+        &self,
+        left: Left,
+        right: Right,
+        number: &Number,
+        said: &Said,
+        clause: &Binder<'_, '_>,
+    ) -> Named {
+        let counted = number.several || matches!(number.kind, Some(UnitKind::Count));
+        let take_right = match (left.name, right.name) {
+            (None, Some(_)) => true,
+            (Some(_), Some(_)) => counted && !right.of,
+            _ => false,
+        };
+        let verb = left.verb.or(if take_right { right.verb } else { None });
+        let mut action = verb.map(|s| self.name(s)).unwrap_or_default();
+        let start = [left.name, left.verb]
+            .into_iter()
+            .flatten()
+            .map(|s| s.start)
+            .min();
+        if take_right {
+            let span = right.name.unwrap_or(number.span);
+            return Named {
+                name: self.name(span),
+                action,
+                start: left.verb.map(|s| s.start),
+                end: Some(span.end),
+                rule: if left.verb.is_some() {
+                    "verb-number-noun"
+                } else {
+                    "number-noun"
+                },
+            };
+        }
+        let Some(span) = left.name else {
+            // 为2454人提供创业服务: the number is of those who get what stands behind.
+            if let Some(object) = right.object.filter(|_| left.verb.is_none()) {
+                return Named {
+                    name: self.name(object),
+                    action: right.verb.map(|s| self.name(s)).unwrap_or_default(),
+                    start: None,
+                    end: Some(object.end),
+                    rule: "number-verb-noun",
+                };
+            }
+            let people = [
+                "人口",
+                "居民",
+                "群众",
+                "职工",
+                "学生",
+                "人员",
+                "老人",
+                "劳动力",
+                "农民",
+            ];
+            let carried = said.topic.clone();
+            let known = carried
+                .as_ref()
+                .is_some_and(|t| people.iter().any(|p| t.ends_with(p)));
+            let person = !known && matches!(number.unit.as_str(), "人" | "人次" | "名");
+            let (name, action, rule) = match (carried, left.verb) {
+                // 拘留348人
+                (_, Some(_)) if person => ("人".to_owned(), action, "verb-persons"),
+                // 拆违17万平方米: the verb holds its own object.
+                (Some(_), Some(verb)) if !counted && !left.reports => {
+                    (self.name(verb), String::new(), "verb-as-name")
+                }
+                (None, Some(verb)) => (self.name(verb), String::new(), "verb-as-name"),
+                (carried, _) => (carried.unwrap_or_default(), action, "carried-name"),
+            };
+            return Named {
+                name,
+                action,
+                start,
+                end: None,
+                rule,
+            };
+        };
+        let own = self.name(span);
+        let mut name = own.clone();
+        let mut rule = if left.verb.is_some() {
+            "verb-noun-number"
+        } else {
+            "noun-number"
+        };
+        let mut end = None;
+        if let (true, Some(of)) = (right.of, right.name) {
+            if left.relative {
+                // 总投资4.7亿元的工程
+                name = format!("{}{own}", self.name(of));
+                end = Some(of.end);
+                rule = "number-of-noun";
+            }
+        } else if left.relative || left.reports {
+            let owner = left.owner.map(|s| self.name(s)).filter(|o| !o.is_empty());
+            let carried = if left.relative {
+                said.topic.clone()
+            } else {
+                None
+            };
+            if let Some(owner) = owner.or(carried)
+                && (left.relative || self.is_property(&own))
+            {
+                name = join(&owner, &own);
+                rule = "owner-property";
+            }
+        }
+        if action.is_empty() && clause.consumed > 0 && number.kind != Some(UnitKind::Ratio) {
+            // 新增高点监控31路、普通监控254路
+            if let Some(verb) = clause.verb {
+                action = self.name(verb);
+            }
+        }
+        Named {
+            name,
+            action,
+            start,
+            end,
+            rule,
+        }
+    }
+
+    /// 装备制造业占规模以上工业比重21.9%
+    pub(super) fn share(&self, stretch: &[Piece<'_>], said: &Said) -> Option<Named> {
+        let share = stretch
+            .iter()
+            .rposition(|p| matches!(p.kind, PieceKind::Word(e) if e.link == Some(Link::Share)))?;
+        let reader = self.reader();
+        let owner = reader.left(&stretch[..share]);
+        let of = phrase::tail(&stretch[share + 1..]);
+        let of_name = of.map(|s| self.name(s)).unwrap_or_default();
+        let (name, start) = match owner.name {
+            Some(span) => (self.name(span), span.start),
+            None => (
+                said.topic.clone().unwrap_or_default(),
+                stretch[share].span.start,
+            ),
+        };
+        // A share of a share has the same owner.
+        let name = name
+            .split_once('占')
+            .map_or(name.as_str(), |(owner, _)| owner)
+            .to_owned();
+        let name = match of_name.as_str() {
+            "" => format!("{name}占比"),
+            of if ["比重", "比例", "份额", "比", "比率"]
+                .iter()
+                .any(|end| of.ends_with(end)) =>
+            {
+                format!("{name}占{of}")
+            }
+            of => format!("{name}占{of}比重"),
+        };
+        Some(Named {
+            name,
+            start: Some(start),
+            rule: "share-of",
+            ..Named::default()
+        })
+    }
+
+    /// 三次产业结构为3.9:39.0:57.1: the statistical system's order is first, second, third.
+    pub(super) fn ratio_names(&self, stretch: &[Piece<'_>], count: usize) -> Vec<Named> {
+        let span = match (stretch.first(), stretch.last()) {
+            (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
+            _ => {
+                let unnamed = Named {
+                    rule: "ratio",
+                    ..Named::default()
+                };
+                return vec![unnamed; count];
+            }
+        };
+        let start = Some(span.start);
+        if count == 3 && self.source.folded[span.range()].contains("产业") {
+            return ["第一产业占比", "第二产业占比", "第三产业占比"]
+                .map(|name| Named {
+                    name: name.to_owned(),
+                    start,
+                    rule: "industry-ratio",
+                    ..Named::default()
+                })
+                .to_vec();
+        }
+        let left = self.reader().left(stretch);
+        let name = left.name.map(|s| self.name(s)).unwrap_or_default();
+        vec![
+            Named {
+                name,
+                start,
+                rule: "ratio",
+                ..Named::default()
+            };
+            count
+        ]
+    }
+
+    pub(super) fn is_property(&self, name: &str) -> bool {
+        let entry = self.lexicon.entry_of(name);
+        entry.is_some_and(|e| matches!(e.noun, Some(NounClass::Metric | NounClass::Relative)))
+    }
+
+    /// The items of a list of names (`高技术制造业、装备制造业增加值`), each with the head they share.
+    pub(super) fn items_for(&self, stretch: &[Piece<'_>], count: usize) -> Vec<Named> {
+        let items = self.items(stretch, true);
+        if items.len() == count {
+            return self.town_and_country(items, count);
+        }
+        // 汽车及装备、电子信息: 及 may stand inside an item.
+        let plain = self.items(stretch, false);
+        if plain.len() == count {
+            plain
+        } else {
+            self.town_and_country(items, count)
+        }
+    }
+
+    pub(super) fn items(&self, stretch: &[Piece<'_>], split_and: bool) -> Vec<Named> {
+        let reader = self.reader();
+        // What stands before the list is the verb, if there is one.
+        let mut parts: Vec<Vec<Piece<'_>>> = vec![Vec::new()];
+        let mut depth = 0usize;
+        for piece in stretch {
+            let splits = match piece.kind {
+                PieceKind::Mark(mark) => {
+                    if opens(mark) {
+                        depth += 1;
+                    } else if closes(mark) {
+                        depth = depth.saturating_sub(1);
+                    }
+                    mark == '、' && depth == 0
+                }
+                PieceKind::Word(e) => split_and && e.link == Some(Link::And) && depth == 0,
+                _ => false,
+            };
+            if splits {
+                parts.push(Vec::new());
+            } else if let Some(part) = parts.last_mut() {
+                part.push(*piece);
+            }
+        }
+        let count = parts.len();
+        let mut action = String::new();
+        let mut named = Vec::new();
+        let mut head = String::new();
+        for (i, mut part) in parts.into_iter().enumerate() {
+            if i + 1 == count {
+                // 新材料三大产业产值 names the class behind the last item; so does 等.
+                let class = part.iter().enumerate().position(|(i, p)| match p.kind {
+                    PieceKind::Number(_) => i > 0,
+                    PieceKind::Word(e) => {
+                        e.link == Some(Link::Break) && &self.source.folded[p.span.range()] == "等"
+                    }
+                    _ => false,
+                });
+                if let Some(cut) = class {
+                    if let Some(span) = phrase::tail(&part[cut + 1..]) {
+                        head = self.name(span);
+                        if !self.is_property_tail(&head) {
+                            head.clear();
+                        }
+                    }
+                    part.truncate(cut);
+                } else if let Some(last) = part.last() {
+                    let metric = matches!(last.kind, PieceKind::Word(e)
+                        if matches!(e.noun, Some(NounClass::Metric | NounClass::Relative)) || e.concept.is_some());
+                    let standard = matches!(last.kind, PieceKind::Word(e) if e.concept.is_some());
+                    if metric && (part.len() > 1 || standard) {
+                        head = self.name(last.span);
+                    }
+                }
+            }
+            let left = reader.left(&part);
+            if i == 0 {
+                action = left.verb.map(|s| self.name(s)).unwrap_or_default();
+            }
+            let Some(span) = left.name.or(left.owner) else {
+                continue;
+            };
+            named.push(Named {
+                name: self.name(span),
+                action: String::new(),
+                start: Some(left.verb.map_or(span.start, |v| v.start.min(span.start))),
+                end: None,
+                rule: "list",
+            });
+        }
+        // 国家级、市级孵化器: an attribute alone shares the noun of the last.
+        let attribute = |name: &str| {
+            name.chars()
+                .next_back()
+                .filter(|c| matches!(c, '级' | '类' | '型' | '式'))
+        };
+        let shared = named.split_last().and_then(|(last, items)| {
+            let ending = items
+                .iter()
+                .find_map(|item: &Named| attribute(&item.name))?;
+            let at = last.name.find(ending)? + ending.len_utf8();
+            (at < last.name.len()).then(|| (ending, last.name[at..].to_owned()))
+        });
+        if let Some((ending, noun)) = shared {
+            for item in named.iter_mut().filter(|item| item.name.ends_with(ending)) {
+                item.name.push_str(&noun);
+            }
+        }
+        let last_name = named
+            .last()
+            .map(|last| last.name.clone())
+            .unwrap_or_default();
+        for item in &mut named {
+            item.action.clone_from(&action);
+            if head.is_empty() || item.name.ends_with(&head) {
+                continue;
+            }
+            // 城镇、农村居民人均可支配收入: the head is the rest of a standard name.
+            let standard = last_name.char_indices().nth(item.name.chars().count());
+            let standard = standard.map(|(at, _)| format!("{}{}", item.name, &last_name[at..]));
+            match standard.filter(|name| self.lexicon.concept_of(name).is_some()) {
+                Some(name) => item.name = name,
+                // 公众安全感、群众满意度: a name that stands by itself shares no head.
+                None if self
+                    .lexicon
+                    .entry_of(&item.name)
+                    .is_some_and(|e| e.noun.is_some() || e.concept.is_some()) => {}
+                None => item.name.push_str(&head),
+            }
+        }
+        named
+    }
+
+    /// 城乡居民收入分别增长8%、9%: one for the towns, one for the country.
+    pub(super) fn town_and_country(&self, items: Vec<Named>, count: usize) -> Vec<Named> {
+        let [only] = items.as_slice() else {
+            return items;
+        };
+        let Some(rest) = only.name.strip_prefix("城乡").filter(|_| count == 2) else {
+            return items;
+        };
+        ["城镇", "农村"]
+            .map(|place| Named {
+                name: format!("{place}{rest}"),
+                ..only.clone()
+            })
+            .to_vec()
+    }
+
+    /// The names of a list that a clause leads with, parted in both ways.
+    pub(super) fn lists(&self, subject: &[Piece<'_>]) -> [Vec<String>; 2] {
+        [true, false].map(|split_and| {
+            let items = self.items(subject, split_and);
+            items.into_iter().map(|item| item.name).collect()
+        })
+    }
+
+    pub(super) fn is_property_tail(&self, head: &str) -> bool {
+        self.is_property(head)
+            || [
+                "产值",
+                "增加值",
+                "收入",
+                "投资",
+                "产量",
+                "零售额",
+                "价格",
+                "面积",
+            ]
+            .iter()
+            .any(|m| head.ends_with(m))
+    }
+
+    pub(super) fn hands_out(&self, stretch: &[Piece<'_>]) -> bool {
+        stretch.iter().any(|p| {
+            matches!(p.kind, PieceKind::Word(e) if matches!(e.link, Some(Link::Respectively | Link::Each)))
+        })
+    }
+
+    /// The one name of a stretch before a movement.
+    pub(super) fn single(&self, stretch: &[Piece<'_>]) -> Option<Named> {
+        let left = self.reader().left(stretch);
+        let span = left.name.or(left.owner)?;
+        Some(Named {
+            name: self.name(span),
+            start: Some(span.start),
+            rule: "movement",
+            ..Named::default()
+        })
+    }
+}

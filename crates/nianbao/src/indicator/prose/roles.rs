@@ -1,0 +1,404 @@
+//! What a number is: a limit, a length of time, a code, a level that is left, a change, or a level.
+
+use super::*;
+
+impl Binding<'_> {
+    /// 保持10%以上增长: the word of movement that stands behind its number, at the end of the clause.
+    pub(super) fn growth_behind(&self, row: &[Piece<'_>], next: usize) -> Option<Movement> {
+        let of = row.get(next).is_some_and(|p| p.link() == Some(Link::Of));
+        let at = next + usize::from(of);
+        let movement = row.get(at)?.entry()?.change?;
+        let ends = row
+            .get(at + 1)
+            .is_none_or(|p| matches!(p.kind, PieceKind::Mark(_)));
+        let grows = matches!(movement.form, ChangeForm::By | ChangeForm::Rate);
+        (ends && grows).then_some(Movement {
+            form: ChangeForm::By,
+            ..movement
+        })
+    }
+
+    /// Numbers that are no quantities: limits inside names, articles, codes.
+    pub(super) fn aside(
+        &self,
+        clause: &Binder<'_, '_>,
+        at: usize,
+        number: &Number,
+    ) -> Option<Role> {
+        let row = clause.row;
+        let next = row.get(at + 1);
+        let noun_follows = next.is_some_and(|p| match p.kind {
+            PieceKind::Gap | PieceKind::Fixed => true,
+            PieceKind::Word(e) => {
+                e.noun.is_some()
+                    || e.concept.is_some()
+                    || e.link == Some(Link::Of)
+                    || (e.link.is_none()
+                        && e.action.is_none()
+                        && e.change.is_none()
+                        && e.trigger.is_none())
+            }
+            _ => false,
+        });
+        let number_later = row[at + 1..]
+            .iter()
+            .any(|p| matches!(p.kind, PieceKind::Number(_)));
+        // 八类警情分别下降: the number belongs to the names that 分别 hands out to.
+        let counts = matches!(number.kind, Some(UnitKind::Count));
+        let next_handed = clause.handed_out.partition_point(|i| *i <= at);
+        if let Some(until) = clause.handed_out.get(next_handed).filter(|_| counts) {
+            let between = &row[at + 1..*until];
+            let verb = between.iter().any(Piece::sure_verb);
+            if !verb
+                && !between
+                    .iter()
+                    .any(|p| matches!(p.kind, PieceKind::Number(_)))
+            {
+                return Some(Role::Part);
+            }
+        }
+        if number.article {
+            return Some(Role::Lexical);
+        }
+        if number.amount.is_none() {
+            return Some(Role::Part);
+        }
+        let measured = matches!(
+            number.kind,
+            Some(UnitKind::Money | UnitKind::Physical | UnitKind::Time)
+        ) || number.kind.is_none() && number.bare;
+        let goes_on = next.is_some_and(|p| match p.kind {
+            PieceKind::Gap | PieceKind::Fixed => true,
+            PieceKind::Word(e) => e.link.is_none() && e.change.is_none() && !e.basis,
+            _ => false,
+        });
+        if goes_on && number.limit_behind && measured {
+            return Some(Role::Threshold);
+        }
+        let text = &self.source.folded[number.span.end..];
+        if let Some(role) = self.class_of(number, text) {
+            return Some(role);
+        }
+        if noun_follows && number.limit_before && measured && number_later {
+            return Some(Role::Threshold);
+        }
+        // 30-100亿元项目6个: a class of size, where no verb makes it a sum.
+        let verb_before = row[clause.consumed..at].iter().any(|p| p.verb().is_some());
+        let of = next.is_some_and(|p| p.link() == Some(Link::Of));
+        if noun_follows
+            && !of
+            && number_later
+            && !verb_before
+            && number.kind == Some(UnitKind::Money)
+            && matches!(number.amount, Some(Amount::Range(..)))
+        {
+            return Some(Role::Threshold);
+        }
+        if noun_follows
+            && number.limit_behind
+            && number_later
+            && number.kind == Some(UnitKind::Count)
+        {
+            let verb = row[clause.consumed..at]
+                .iter()
+                .any(|p| matches!(p.kind, PieceKind::Word(e) if e.action.is_some()));
+            if !verb {
+                return Some(Role::Threshold);
+            }
+        }
+        if number.bare && number.modifier == Modifier::Exact {
+            return Some(Role::Part);
+        }
+        if number.kind.is_none() && !number.several && number.ratio.is_none() {
+            return self.without_unit(row, at, number);
+        }
+        None
+    }
+
+    /// 1平方公里级, 12英寸线, 24小时服务区: a size that names a class of things.
+    pub(super) fn class_of(&self, number: &Number, behind: &str) -> Option<Role> {
+        let class = behind.starts_with(['级', '线', '型', '档']) && !behind.starts_with("线上");
+        match number.kind {
+            // 110千伏变电站, 12英寸晶圆
+            Some(UnitKind::Rating) if !behind.starts_with(['，', '。', '、', '；', ',']) => {
+                Some(Role::Part)
+            }
+            Some(UnitKind::Money | UnitKind::Physical) if class => Some(Role::Threshold),
+            Some(UnitKind::Time) if matches!(number.unit.as_str(), "小时" | "分钟") => {
+                let noun = match self.lexicon.next(behind, 0) {
+                    Some((span, Hit::Word(id))) if span.start == 0 => {
+                        let entry = self.lexicon.entry(id);
+                        entry.noun.is_some() || entry.lexical.is_some()
+                    }
+                    Some((span, _)) => span.start > 0,
+                    None => true,
+                };
+                (noun && !behind.is_empty() && !behind.starts_with(['内', '以', '后', '前']))
+                    .then_some(Role::Part)
+            }
+            _ => None,
+        }
+    }
+
+    /// What a number without a unit is: `None` where it counts after all.
+    pub(super) fn without_unit(
+        &self,
+        row: &[Piece<'_>],
+        at: usize,
+        number: &Number,
+    ) -> Option<Role> {
+        let text = &self.source.folded[number.digits.range()];
+        let scaled = text.ends_with(['万', '亿']);
+        if scaled || number.modifier != Modifier::Exact {
+            return None;
+        }
+        // 7.7、6.7个百分点: the unit stands behind the last of the list.
+        if self.list(row, at).numbers.iter().any(|n| n.kind.is_some()) {
+            return None;
+        }
+        let year = number.digits.end - number.digits.start == 4
+            && matches!(number.amount, Some(Amount::Exact(n)) if (1900..2100).contains(&i64::try_from(n).unwrap_or(0)));
+        let leads = row[..at]
+            .iter()
+            .all(|p| matches!(p.kind, PieceKind::Mark(_)));
+        if year && leads {
+            // 2018市南区硕果累累 names the year, 2023世界动力电池大会 the conference.
+            let time = row.get(at + 1).is_none_or(|p| match p.kind {
+                PieceKind::Word(e) => e.noun.is_none_or(|n| n == NounClass::Own),
+                PieceKind::Gap => {
+                    let text = &self.source.folded[p.span.range()];
+                    self.own.iter().any(|own| text.starts_with(own.as_str()))
+                }
+                _ => true,
+            });
+            return Some(if time { Role::Time } else { Role::Part });
+        }
+        // 引进1000人才: a verb before and a noun behind.
+        let counts = !year
+            && at > 0
+            && matches!(row[at - 1].kind, PieceKind::Word(e) if e.action.is_some() || e.link == Some(Link::Copula))
+            && !number.chinese
+            && !row[at + 1..]
+                .iter()
+                .take(8)
+                .any(|p| matches!(p.kind, PieceKind::Number(_)))
+            && !row.get(at + 2).is_some_and(|p| p.link() == Some(Link::Of));
+        (!counts).then_some(Role::Part)
+    }
+
+    /// A length of time that says how long something went on, not how long something is.
+    pub(super) fn is_duration(
+        &self,
+        clause: &Binder<'_, '_>,
+        at: usize,
+        group: &Group,
+        moved: bool,
+    ) -> bool {
+        if group.numbers.iter().any(|n| n.kind != Some(UnitKind::Time)) || moved {
+            return false;
+        }
+        let row = &clause.row[clause.consumed..at];
+        // 是三年疫情防控转段之年: a link alone measures nothing.
+        let named = row
+            .iter()
+            .any(|p| p.link().is_none() && !matches!(p.kind, PieceKind::Mark(_)));
+        let measured = named
+            && row.last().is_some_and(|p| match p.kind {
+                PieceKind::Word(e) => {
+                    matches!(e.link, Some(Link::Copula | Link::To))
+                        || e.concept.is_some()
+                        || matches!(e.noun, Some(NounClass::Metric | NounClass::Relative))
+                }
+                PieceKind::Gap => {
+                    let text = self.source.folded[p.span.range()].trim();
+                    text == "至" || text.ends_with(['数', '时', '限', '长', '期', '龄', '间'])
+                }
+                _ => false,
+            });
+        !measured
+    }
+
+    /// The numbers that go with the one at `at`: joined by 、 or 和 or the colon of a ratio, nothing else.
+    pub(super) fn list(&self, row: &[Piece<'_>], at: usize) -> Group {
+        let mut group = Group {
+            at: Vec::new(),
+            numbers: Vec::new(),
+            ids: Vec::new(),
+        };
+        let mut i = at;
+        while let Some(PieceKind::Number(id)) = row.get(i).map(|p| p.kind) {
+            if i > at && self.roles[id as usize].is_some() {
+                break;
+            }
+            // 项目3个、超50亿元项目2个: two things, not one list.
+            let kind = self.mentions.numbers[id as usize].kind;
+            let alike = group
+                .numbers
+                .last()
+                .is_none_or(|n: &Number| n.kind == kind || n.kind.is_none() && n.amount.is_some());
+            if !alike {
+                break;
+            }
+            if group.at.len() == LONGEST_LIST {
+                break;
+            }
+            group.at.push(i);
+            group.ids.push(id);
+            group
+                .numbers
+                .push(self.mentions.numbers[id as usize].clone());
+            let joined = row.get(i + 1).is_some_and(|p| match p.kind {
+                PieceKind::Mark(mark) => matches!(mark, '、' | ':' | '：'),
+                PieceKind::Word(e) => e.link == Some(Link::And),
+                PieceKind::Gap => matches!(
+                    self.source.folded[p.span.range()].trim(),
+                    ":" | "：" | "∶" | "、"
+                ),
+                _ => false,
+            });
+            if !joined {
+                break;
+            }
+            i += 2;
+        }
+        // The unit of the last counts for those that have none.
+        for i in (1..group.numbers.len()).rev() {
+            let (head, tail) = group.numbers.split_at_mut(i);
+            let (first, second) = (&mut head[i - 1], &tail[0]);
+            if first.kind.is_none() && first.unit.is_empty() && first.ratio.is_none() {
+                first.kind = second.kind;
+                first.unit.clone_from(&second.unit);
+                first.code.clone_from(&second.code);
+            }
+        }
+        group
+    }
+
+    /// The word of movement that governs the number at `at`, with its place in the row.
+    pub(super) fn movement(
+        &self,
+        row: &[Piece<'_>],
+        consumed: usize,
+        at: usize,
+    ) -> Option<(usize, Movement)> {
+        let mut crossed = 0;
+        for i in (consumed..at).rev() {
+            match row[i].kind {
+                PieceKind::Word(entry) => {
+                    if entry.noun.is_none() && entry.concept.is_none() {
+                        if let Some(movement) = entry.change {
+                            let far = crossed > 0 && movement.form != ChangeForm::Compare;
+                            return (!far).then_some((i, movement));
+                        }
+                        let thin = entry.basis
+                            || entry.modifier.is_some()
+                            || matches!(
+                                entry.link,
+                                Some(
+                                    Link::Copula
+                                        | Link::Adverb
+                                        | Link::Respectively
+                                        | Link::Each
+                                        | Link::To
+                                        | Link::Stock
+                                )
+                            );
+                        if !thin {
+                            if entry.action.is_some() || entry.trigger.is_some() {
+                                return None;
+                            }
+                            crossed += 1;
+                        }
+                    } else {
+                        crossed += 1;
+                    }
+                }
+                PieceKind::Gap => {
+                    let text = self.source.folded[row[i].span.range()].trim();
+                    if !matches!(text, "" | "了" | "幅度" | "到了" | "至") {
+                        crossed += 1;
+                    }
+                }
+                PieceKind::Aside => {}
+                _ => return None,
+            }
+            if crossed > 3 {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether a movement word makes its numbers changes rather than levels.
+    pub(super) fn is_change(
+        &self,
+        clause: &Binder<'_, '_>,
+        group: &Group,
+        word: usize,
+        movement: Movement,
+        next: usize,
+    ) -> bool {
+        match movement.form {
+            ChangeForm::To => false,
+            ChangeForm::Flat => false,
+            ChangeForm::By => {
+                // 增加500个学位: a verb with its object, not a change of something named before.
+                let counted = group.numbers.iter().all(|n| {
+                    matches!(
+                        n.kind,
+                        Some(UnitKind::Count | UnitKind::Money | UnitKind::Physical)
+                    )
+                });
+                if !counted {
+                    return true;
+                }
+                let reader = self.reader();
+                let right = reader.right(&clause.row[next..], false);
+                let stretch = &clause.row[clause.consumed..word];
+                let basis = stretch
+                    .iter()
+                    .any(|p| matches!(p.kind, PieceKind::Word(e) if e.basis));
+                let left = reader.left(stretch);
+                right.name.is_none()
+                    && (basis || left.name.is_some() || clause.consumed > 0 || left.verb.is_none())
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether the group is a level that is left (由X提高到Y); returns where 由 stands.
+    pub(super) fn leaves(
+        &self,
+        row: &[Piece<'_>],
+        consumed: usize,
+        at: usize,
+        next: usize,
+        _group: &Group,
+    ) -> Option<usize> {
+        let from = row[consumed..at]
+            .iter()
+            .rposition(|p| matches!(p.kind, PieceKind::Word(e) if e.link == Some(Link::From)))?
+            + consumed;
+        let only_time = row[from + 1..at].iter().all(|p| match p.kind {
+            PieceKind::Time(_) => true,
+            PieceKind::Word(e) => {
+                e.time.is_some() || e.link == Some(Link::Of) || e.modifier.is_some()
+            }
+            PieceKind::Gap => matches!(
+                self.source.folded[p.span.range()].trim(),
+                "" | "原来" | "年初" | "原"
+            ),
+            _ => false,
+        });
+        let later = row[next..]
+            .iter()
+            .position(|p| matches!(p.kind, PieceKind::Number(_)))?;
+        let reaches = row[next..next + later].iter().any(|p| match p.kind {
+            PieceKind::Word(e) => {
+                e.change.is_some() || matches!(e.link, Some(Link::To | Link::Copula))
+            }
+            _ => false,
+        }) || self.source.folded[..row[next + later].span.start].ends_with('为');
+        (only_time && reaches).then_some(from)
+    }
+}
