@@ -25,6 +25,9 @@ use names::Names;
 /// How many pieces on either side of a trigger are looked at: a clause without end stays linear.
 const REACH: usize = 120;
 
+/// How many verbs side by side are at most one trigger (签约引进落户).
+const VERBS: usize = 4;
+
 /// Detects the events.
 pub(crate) fn detect(
     source: &Source<'_>,
@@ -334,7 +337,7 @@ impl<'a> Detector<'a> {
         let (mut kind, mut frame) = self.word(&row[at])?;
         let mut span = row[at].span;
         let mut last = at;
-        loop {
+        while last < at + VERBS {
             // 建成并投入使用
             let and = row.get(last + 1).is_some_and(|p| self.text(p) == "并");
             let at = last + 1 + usize::from(and);
@@ -456,8 +459,11 @@ impl<'a> Detector<'a> {
                     && self.is_generic(self.text(piece))
                     && row.get(next + 1).and_then(|p| self.word(p)).is_some_and(
                         |(_, frame)| {
+                            // Nothing behind that verb may be looked at: rows of verbs stay linear.
                             frame == Frame::Subject
-                                || self.stance(row, next + 1, frame) == Stance::Last
+                                || row.get(next + 2).is_none_or(
+                                    |p| matches!(p.kind, PieceKind::Mark(m) if !opens(m)),
+                                )
                         },
                     ) =>
             {
