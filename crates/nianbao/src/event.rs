@@ -6,6 +6,8 @@
 
 mod bounds;
 mod names;
+#[cfg(test)]
+mod tests;
 
 use crate::clause::phrase::{Piece, PieceKind, Reader, closes, opens, phrase, pieces, trim_back};
 use crate::clause::when::Clock;
@@ -17,10 +19,14 @@ use crate::model::{BlockKind, Event, EventType, Period, Point, Span, Status};
 use crate::source::Source;
 use crate::written::date::When;
 
+use bounds::Around;
 use names::Names;
 
 /// How many pieces on either side of a trigger are looked at: a clause without end stays linear.
 const REACH: usize = 120;
+
+/// How many verbs side by side are at most one trigger (签约引进落户).
+const VERBS: usize = 4;
 
 /// Detects the events.
 pub(crate) fn detect(
@@ -115,9 +121,6 @@ struct Scene<'r, 'l> {
 
 /// What is set up rather than held or begun.
 const SETTING_UP: Heads = Heads::SITE.or(Heads::SCHEME).or(Heads::PAPER);
-
-/// The verbs of signing that stand together with what is signed (签订协议).
-const SIGNING: &[&str] = &["签订", "签署", "签定", "达成", "签约"];
 
 impl<'a> Detector<'a> {
     fn sentence(&mut self, block: usize, sentence: &Sentence<'_>) {
@@ -334,7 +337,7 @@ impl<'a> Detector<'a> {
         let (mut kind, mut frame) = self.word(&row[at])?;
         let mut span = row[at].span;
         let mut last = at;
-        loop {
+        while last < at + VERBS {
             // 建成并投入使用
             let and = row.get(last + 1).is_some_and(|p| self.text(p) == "并");
             let at = last + 1 + usize::from(and);
@@ -456,8 +459,11 @@ impl<'a> Detector<'a> {
                     && self.is_generic(self.text(piece))
                     && row.get(next + 1).and_then(|p| self.word(p)).is_some_and(
                         |(_, frame)| {
+                            // Nothing behind that verb may be looked at: rows of verbs stay linear.
                             frame == Frame::Subject
-                                || self.stance(row, next + 1, frame) == Stance::Last
+                                || row.get(next + 2).is_none_or(
+                                    |p| matches!(p.kind, PieceKind::Mark(m) if !opens(m)),
+                                )
                         },
                     ) =>
             {
@@ -498,13 +504,12 @@ impl<'a> Detector<'a> {
         let (actors, object, rule) = match trigger.frame {
             // 与集团签订协议: the word holds its own object.
             Frame::Object if last && kind == EventType::Sign && !governed => {
-                let signed = SIGNING
-                    .iter()
-                    .find_map(|verb| self.text_of(trigger.span).strip_prefix(verb))
-                    .filter(|signed| !signed.is_empty());
+                let papers = Heads::PAPER.or(Heads::GENERIC).or(Heads::VAGUE);
+                let signed = self
+                    .inner(trigger)
+                    .filter(|span| self.lexicon.head(self.text_of(*span), papers).is_some());
                 match signed {
-                    Some(signed) => {
-                        let span = Span::new(trigger.span.end - signed.len(), trigger.span.end);
+                    Some(span) => {
                         let object = Names::one(self.quote(span), span, Heads::PAPER);
                         (self.subject(before), object, "signed-in-word")
                     }
@@ -630,8 +635,14 @@ impl<'a> Detector<'a> {
                 return None;
             }
         }
-        let dated = period.is_some_and(is_fine);
-        if !settled && !self.happens(&object, kind, trigger.frame, last, dated, &actors) {
+        let around = Around {
+            kind,
+            frame: trigger.frame,
+            before: last,
+            dated: period.is_some_and(is_fine),
+            actors: &actors,
+        };
+        if !settled && !self.happens(&object, around) {
             return None;
         }
         let spans = [actors.span, object.span, Some(trigger.span)];
@@ -707,6 +718,17 @@ impl<'a> Detector<'a> {
         })
     }
 
+    /// The object that a trigger holds behind its verb: the agreement of 签订协议.
+    fn inner(&self, trigger: Trigger) -> Option<Span> {
+        let text = &self.source.folded[trigger.span.range()];
+        let verb = |at: &usize| {
+            let entry = self.lexicon.entry_of(&text[..*at]);
+            entry.is_some_and(|e| e.trigger.is_some_and(|(kind, _)| kind == trigger.kind))
+        };
+        let at = text.char_indices().rev().map(|(at, _)| at).find(verb)?;
+        Some(Span::new(trigger.span.start + at, trigger.span.end))
+    }
+
     /// The event before once more, with another verb: its thing is the same.
     fn again(&self, trigger: Trigger, period: Option<Period>) -> Option<Event> {
         let event = self.events.last().filter(|e| e.actors.is_empty())?;
@@ -730,12 +752,10 @@ impl<'a> Detector<'a> {
         } = *scene;
         if trigger.stance == Stance::Last {
             // 获批筹建: what was granted stands in the word.
-            let granted = ["获批", "获准"]
-                .iter()
-                .find_map(|verb| self.text_of(trigger.span).strip_prefix(verb))
-                .filter(|granted| !granted.is_empty());
-            if let Some(granted) = granted {
-                let span = Span::new(trigger.span.end - granted.len(), trigger.span.end);
+            let granted = self.inner(trigger);
+            if let Some(span) =
+                granted.filter(|s| self.lexicon.entry_of(self.text_of(*s)).is_some())
+            {
                 let object = Names::one(self.quote(span), span, Heads::HONOUR);
                 let actors = self.subject(before);
                 return (!actors.is_empty()).then_some((actors, object, "granted-in-word"));

@@ -1,68 +1,79 @@
 //! Whether what a trigger is about is a bounded thing: not a level, a count, a kind or something worked at.
 
-use super::Detector;
 use super::names::Names;
+use super::{Detector, SETTING_UP};
 use crate::clause::phrase::Piece;
-use crate::lexicon::{Frame, Heads, Link, NounClass};
+use crate::lexicon::{Frame, Heads, Link, NounClass, UnitKind};
 use crate::model::EventType;
 
 impl Names {
+    /// So many of a kind, and no name among them: 三家企业.
+    pub(super) fn is_count(&self) -> bool {
+        self.counted && !self.and_so_on && !self.named
+    }
+
+    /// A number stands behind, and no examples are given: 企业三家.
+    pub(super) fn is_level(&self) -> bool {
+        self.measured && !self.and_so_on
+    }
+
     /// One thing rather than so many of a kind.
     pub(super) fn is_bounded(&self) -> bool {
-        !self.is_empty()
-            && !self.generic
-            && !(self.measured && !self.and_so_on)
-            && !(self.counted && !self.named && !self.and_so_on)
-            && !self.heads.any(Heads::VAGUE)
+        let nothing = self.is_empty() || self.generic || self.heads.any(Heads::VAGUE);
+        !nothing && !self.is_level() && !self.is_count()
     }
+}
+
+/// What stands around an object.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Around<'n> {
+    pub(super) kind: EventType,
+    pub(super) frame: Frame,
+    /// The object stands before its trigger.
+    pub(super) before: bool,
+    /// The text gives a month or a day.
+    pub(super) dated: bool,
+    pub(super) actors: &'n Names,
 }
 
 impl Detector<'_> {
     /// Whether an object makes an event of its trigger.
-    pub(super) fn happens(
-        &self,
-        object: &Names,
-        kind: EventType,
-        frame: Frame,
-        last: bool,
-        dated: bool,
-        actors: &Names,
-    ) -> bool {
+    pub(super) fn happens(&self, object: &Names, around: Around<'_>) -> bool {
+        let Around {
+            kind,
+            frame,
+            before,
+            dated,
+            actors,
+        } = around;
         // 拆除广告牌等9处 counts a kind; 引进秦岭银行等9家 gives names.
-        let listed = object.and_so_on
+        let gives_names = object.and_so_on
             && object
                 .names
                 .iter()
                 .any(|n| self.is_body(n) || self.is_named(n));
-        if object.measured && !listed {
+        if object.measured && !gives_names {
             return false;
         }
-        // 企业完成改造的有三家: so many of a kind did it.
-        if actors.counted && !actors.and_so_on && !actors.named && !dated {
+        // 干部与企业结成对子, 企业完成改造: so many of a kind did it.
+        if actors.is_count() && (!dated || kind == EventType::Sign) {
             return false;
         }
-        let honour = matches!(frame, Frame::Admit | Frame::Claim);
         // 新建公园6个 is an indicator; with a date, or where one body wins them, a count is an event.
-        let counted = object.counted && !object.named && !object.and_so_on;
-        if counted && !(dated && last) && !(honour && !actors.is_empty()) {
+        let all_of_them = object.is_count() && dated && before;
+        let won = matches!(frame, Frame::Admit | Frame::Claim) && !actors.is_empty();
+        if object.is_count() && !all_of_them && !won {
             return false;
         }
-        // 干部与企业结成对子: so many of a kind.
-        if kind == EventType::Sign && actors.counted && !actors.and_so_on && !actors.named {
-            return false;
-        }
-        if matches!(frame, Frame::Claim | Frame::Pass) {
-            return true;
-        }
-        if frame == Frame::Admit {
-            return !object.heads.any(Heads::VAGUE) || object.named;
-        }
-        if self.is_vague(object) {
-            return false;
+        match frame {
+            Frame::Claim | Frame::Pass => return true,
+            Frame::Admit => return !object.heads.any(Heads::VAGUE) || object.named,
+            _ => {}
         }
         // 签订合作协议 is an act whose parties are its name.
-        let all_of_them = counted && dated && last;
-        if object.generic && !object.and_so_on && !all_of_them && kind != EventType::Sign {
+        let kind_alone =
+            object.generic && !object.and_so_on && !all_of_them && kind != EventType::Sign;
+        if kind_alone || is_vague(object) {
             return false;
         }
         match kind {
@@ -71,55 +82,34 @@ impl Detector<'_> {
                 !object.heads.any(Heads::PAPER) || object.heads.any(Heads::SITE.or(Heads::SCHEME))
             }
             // 组织开展专项整治 goes on; 举办论坛 is held.
-            EventType::Host if !object.named && !last => {
+            EventType::Host if !object.named && !before => {
                 object.heads == Heads::default() || object.heads.any(Heads::OCCASION)
             }
             EventType::Issue => {
-                object.named || object.heads.any(Heads::PAPER.or(Heads::SCHEME)) || last
+                object.named || object.heads.any(Heads::PAPER.or(Heads::SCHEME)) || before
             }
             _ => true,
         }
     }
 
-    /// Whether an object can only be raised or worked at. A name that says what else it is (“…”服务) is none.
-    fn is_vague(&self, object: &Names) -> bool {
-        if object.vague {
-            return true;
-        }
-        if !object.heads.any(Heads::VAGUE) {
-            return false;
-        }
-        let quoted = object
-            .names
-            .last()
-            .is_some_and(|n| n.ends_with(['”', '》', '」', '"']));
-        let told = object.heads.any(Heads::WORK.or(Heads::OCCASION))
-            || object.named
-                && object
-                    .heads
-                    .any(Heads::SCHEME.or(Heads::PAPER).or(Heads::SITE));
-        !quoted && !told
-    }
-
     /// Whether an object is nothing but the word for a work (完成建设).
     pub(super) fn is_bare(&self, object: &Names) -> bool {
         let works = Heads::WORK.or(Heads::DEED);
-        object.names.len() == 1
-            && self
-                .lexicon
-                .head(&object.names[0], works)
-                .is_some_and(|(length, _)| length == object.names[0].len())
+        let [name] = &object.names[..] else {
+            return false;
+        };
+        let head = self.lexicon.head(name, works);
+        head.is_some_and(|(length, _)| length == name.len())
     }
 
     /// Whether a body can come there.
     pub(super) fn is_place(&self, place: &Names) -> bool {
-        const ENDS: [char; 20] = [
-            '区', '县', '市', '省', '镇', '乡', '村', '州', '园', '城', '港', '谷', '岛', '湾',
-            '街', '地', '湖', '山', '带', '廊',
-        ];
-        place.names.iter().all(|n| {
-            n.ends_with(ENDS) || self.is_body(n) || self.reader.own.iter().any(|own| own == n)
-        })
+        let place_or_body = |name: &String| {
+            self.lexicon.head(name, Heads::PLACE).is_some()
+                || self.is_body(name)
+                || self.is_own(name)
+        };
+        place.names.iter().all(place_or_body)
     }
 
     /// Whether what stands before a verb makes a noun of it: …的制定.
@@ -127,30 +117,21 @@ impl Detector<'_> {
         before.last().is_some_and(|p| p.link() == Some(Link::Of))
     }
 
-    /// Bodies and people that come to a place.
+    /// Bodies that come to a place.
     pub(super) fn comes(&self, object: &Names) -> bool {
-        if object.generic || object.measured && !object.and_so_on {
-            return false;
-        }
-        !object.is_empty()
-            && (object.and_so_on
-                || !object.counted
-                    && object
-                        .names
-                        .iter()
-                        .any(|n| self.is_body(n) || n.contains("院士") || self.is_named(n)))
+        let told = object.and_so_on
+            || !object.counted
+                && object
+                    .names
+                    .iter()
+                    .any(|n| self.is_body(n) || self.is_named(n));
+        told && !object.is_empty() && !object.generic && !object.is_level()
     }
 
     /// Whether a thing before 落户 is one that can be told from others.
     pub(super) fn settles(&self, body: &Names) -> bool {
-        !body.generic
-            && !body.measured
-            && !(body.counted && !body.and_so_on && !body.named)
-            && !body.heads.any(Heads::VAGUE)
-            && body
-                .names
-                .iter()
-                .all(|n| !n.starts_with("一批") && !n.starts_with("一大批"))
+        let kind = body.generic || body.several || body.heads.any(Heads::VAGUE);
+        !kind && !body.measured && !body.is_count()
     }
 
     /// Whether a name ends as organisations' names do.
@@ -164,40 +145,56 @@ impl Detector<'_> {
 
     /// Whether a name can be one who acts: a body, a place, a people.
     pub(super) fn acts(&self, name: &str) -> bool {
-        let place = [
-            '区', '县', '市', '省', '镇', '乡', '村', '州', '旗', '盟', '街', '道', '局', '院',
-            '校', '会', '部', '厅', '办', '队', '委', '社', '行', '所', '站', '馆', '司', '团',
-            '厂', '园', '港', '府', '室', '人', '家',
-        ];
-        self.is_body(name)
-            || self.reader.own.iter().any(|own| own == name)
-            || name.ends_with(place) && name.chars().count() > 1
+        let ends = self.lexicon.head(name, Heads::PLACE.or(Heads::ACTOR));
+        self.is_own(name) || self.is_body(name) || ends.is_some_and(|(n, _)| n < name.len())
+    }
+
+    /// The place that the article is about.
+    fn is_own(&self, name: &str) -> bool {
+        self.reader.own.iter().any(|own| own == name)
     }
 
     /// Quotation marks, a title, Latin letters or a first of its kind make a name.
     pub(super) fn is_named(&self, name: &str) -> bool {
-        name.contains(['“', '《', '「', '"'])
+        let first = |(at, c): (usize, char)| {
+            // 首个, 首家: the first of those that a measure word counts.
+            let counts = name[at + c.len_utf8()..]
+                .chars()
+                .next()
+                .is_some_and(|next| {
+                    let mut buffer = [0; 4];
+                    let unit = self.lexicon.units().get(next.encode_utf8(&mut buffer));
+                    unit.is_some_and(|unit| unit.kind == UnitKind::Count)
+                });
+            c == '首' && counts
+        };
+        name.contains(['“', '《', '「', '"', '第'])
             || name.contains(|c: char| c.is_ascii_alphabetic())
-            || name.contains('首')
-                && [
-                    "首个", "首家", "首批", "首座", "首条", "首例", "首届", "首支", "首款", "首只",
-                    "首单", "首宗", "首台", "首列", "首艘", "首张", "首部", "首所",
-                ]
-                .iter()
-                .any(|f| name.contains(f))
-            || name.contains('第') && !name.ends_with("第一")
+            || name.char_indices().any(first)
     }
 
     /// Whether a name is made of nothing but words for a kind (重点项目).
     pub(super) fn is_generic(&self, name: &str) -> bool {
         let mut rest = name;
         while !rest.is_empty() {
-            let Some((length, _)) = self.lexicon.head(rest, Heads::GENERIC.or(Heads::EPITHET))
-            else {
+            let kind = Heads::GENERIC.or(Heads::EPITHET);
+            let Some((length, _)) = self.lexicon.head(rest, kind) else {
                 return false;
             };
             rest = &rest[..rest.len() - length];
         }
-        true
+        !name.is_empty()
     }
+}
+
+/// Whether an object can only be raised or worked at. A name that says what else it is (“…”服务) is none.
+fn is_vague(object: &Names) -> bool {
+    if object.vague || !object.heads.any(Heads::VAGUE) {
+        return object.vague;
+    }
+    let last = object.names.last();
+    let quoted = last.is_some_and(|n| n.ends_with(['”', '》', '」', '"']));
+    let told = object.heads.any(Heads::WORK.or(Heads::OCCASION))
+        || object.named && object.heads.any(SETTING_UP);
+    !quoted && !told
 }

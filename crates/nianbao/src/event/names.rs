@@ -24,6 +24,8 @@ pub(super) struct Names {
     pub(super) named: bool,
     /// Its first word alone is something worked at.
     pub(super) vague: bool,
+    /// 一批 makes it any number of a kind.
+    pub(super) several: bool,
     /// It is made of nothing but words for a kind.
     pub(super) generic: bool,
     /// What the last word says.
@@ -510,9 +512,14 @@ impl Detector<'_> {
                     }
                 }
                 PieceKind::Word(entry)
-                    if depth == 0 && entry.link == Some(Link::And)
-                    // 通信与集成电路规划 is one name: what stands before 与 is not whole.
-                    && self.is_whole(row, i) =>
+                    if depth == 0
+                        && entry.link == Some(Link::And)
+                        // 通信与集成电路规划 is one name: what stands before 与 is not whole. Nor do verbs that 和
+                        // joins make two names.
+                        && !row.get(i + 1).is_some_and(|p| {
+                            p.sure_verb() || p.link() == Some(Link::Ongoing)
+                        })
+                        && self.is_whole(row, i) =>
                 {
                     self.item(&row[from..i], &mut names);
                     from = i + 1;
@@ -552,6 +559,10 @@ impl Detector<'_> {
         }
         names.generic = !names.names.is_empty() && names.names.iter().all(|n| self.is_generic(n));
         names.named = names.names.iter().any(|n| self.is_named(n));
+        names.several = row
+            .first()
+            .and_then(Piece::entry)
+            .is_some_and(|e| e.lexical.is_some() && e.noun.is_none());
         names
     }
 

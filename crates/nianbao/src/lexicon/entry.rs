@@ -207,7 +207,16 @@ impl Heads {
     /// What is set and moved by a decision (低保标准).
     pub(crate) const RATE: Self = Self(1 << 11);
 
-    const NAMES: [(&'static str, Self); 12] = [
+    /// Where a body can come (园区).
+    pub(crate) const PLACE: Self = Self(1 << 12);
+    /// Who can act (局).
+    pub(crate) const ACTOR: Self = Self(1 << 13);
+
+    /// Every class.
+    #[cfg(test)]
+    pub(crate) const ALL: Self = Self(u16::MAX);
+
+    const NAMES: [(&'static str, Self); 14] = [
         ("vague", Self::VAGUE),
         ("generic", Self::GENERIC),
         ("epithet", Self::EPITHET),
@@ -220,6 +229,8 @@ impl Heads {
         ("site", Self::SITE),
         ("scheme", Self::SCHEME),
         ("rate", Self::RATE),
+        ("place", Self::PLACE),
+        ("actor", Self::ACTOR),
     ];
 
     pub(crate) fn read(row: Row<'_>) -> Result<Self, Error> {
