@@ -99,6 +99,8 @@ struct Told {
 struct Trigger {
     kind: EventType,
     frame: Frame,
+    /// How many words it is made of.
+    words: usize,
     /// Of its last piece.
     last: usize,
     span: Span,
@@ -127,7 +129,8 @@ impl<'a> Detector<'a> {
         let mut told = Told::default();
         for clause in sentence.clauses() {
             let row = pieces(sentence.mentions, clause.span, self.lexicon);
-            self.clause(block, row, &mut told);
+            let labels = matches!(clause.mark, Some('：' | ':'));
+            self.clause(block, row, labels, &mut told);
             // A date reaches over commas, not over a semicolon.
             if matches!(clause.mark, Some('；' | ';')) {
                 told.period = told.period.filter(|p| !is_fine(*p));
@@ -135,7 +138,8 @@ impl<'a> Detector<'a> {
         }
     }
 
-    fn clause(&mut self, block: usize, mut row: Vec<Piece<'a>>, told: &mut Told) {
+    /// Tells the events of a clause. `labels` says that it names what follows (工作计划：).
+    fn clause(&mut self, block: usize, mut row: Vec<Piece<'a>>, labels: bool, told: &mut Told) {
         self.part_verb_from_place(&mut row);
         // Work that goes on (加快, 推进), a denial or a plan keeps what follows in its clause from being an event.
         let mut open_ended = false;
@@ -176,11 +180,16 @@ impl<'a> Detector<'a> {
             if quoted > 0 {
                 continue;
             }
-            if let Some((Status::Target, scope)) = entry.status
-                && self.promises(&row, at - 1)
-            {
-                open_ended = true;
-                told.planned |= scope == Scope::Sentence;
+            match entry.status {
+                Some((Status::Target, scope)) if self.promises(&row, at - 1) => {
+                    open_ended = true;
+                    told.planned |= scope == Scope::Sentence;
+                }
+                // 今年计划：启动桥梁建设
+                Some((Status::Target, _)) => told.planned |= at == row.len() && labels,
+                // 预计年底建成
+                Some((Status::Estimate, _)) => open_ended = true,
+                _ => {}
             }
             if matches!(entry.link, Some(Link::Ongoing | Link::Not)) && !self.drives(&row, at) {
                 open_ended = true;
@@ -362,6 +371,7 @@ impl<'a> Detector<'a> {
             span.end = row[last].span.end;
         }
         Some(Trigger {
+            words: last + 1 - at,
             kind,
             frame,
             last,
@@ -720,6 +730,10 @@ impl<'a> Detector<'a> {
 
     /// The object that a trigger holds behind its verb: the agreement of 签订协议.
     fn inner(&self, trigger: Trigger) -> Option<Span> {
+        // 批准创建: two words side by side hold no object.
+        if trigger.words > 1 {
+            return None;
+        }
         let text = &self.source.folded[trigger.span.range()];
         let verb = |at: &usize| {
             let entry = self.lexicon.entry_of(&text[..*at]);

@@ -87,7 +87,10 @@ const TASKS: &[&str] = &[
     "奋斗目标",
     "总体要求",
     "总体思路",
+    "基本思路",
+    "发展思路",
     "工作思路",
+    "工作重点",
     "工作部署",
     "预期目标",
     "主要目标",
@@ -120,8 +123,11 @@ fn heads_plan(words: &str, top: bool, year: Option<i32>) -> bool {
     .iter()
     .any(|w| words.contains(w));
     let tasks = TASKS.iter().any(|w| words.contains(w));
-    let all = TASKS.iter().any(|w| words.ends_with(w)) && words.chars().count() <= 16;
-    ((coming || named) && (top || tasks)) || all
+    let all = TASKS.iter().any(|w| words.ends_with(w)) && words.chars().count() <= 20;
+    // 二、展望“十四五”
+    let subject = words.split_once('、').map_or(words, |(_, subject)| subject);
+    let looks_ahead = top && subject.starts_with("展望");
+    ((coming || named) && (top || tasks)) || all || looks_ahead
 }
 
 /// A heading that goes back to what was done.

@@ -92,14 +92,12 @@ impl Detector<'_> {
         }
     }
 
-    /// Whether an object is nothing but the word for a work (完成建设).
+    /// Whether an object is nothing but words for a work (完成主体工程建设).
     pub(super) fn is_bare(&self, object: &Names) -> bool {
-        let works = Heads::WORK.or(Heads::DEED);
         let [name] = &object.names[..] else {
             return false;
         };
-        let head = self.lexicon.head(name, works);
-        head.is_some_and(|(length, _)| length == name.len())
+        self.is_made_of(name, Heads::WORK.or(Heads::DEED))
     }
 
     /// Whether a body can come there.
@@ -175,10 +173,14 @@ impl Detector<'_> {
 
     /// Whether a name is made of nothing but words for a kind (重点项目).
     pub(super) fn is_generic(&self, name: &str) -> bool {
+        self.is_made_of(name, Heads::GENERIC.or(Heads::EPITHET))
+    }
+
+    /// Whether a name is made of nothing but words of these classes.
+    fn is_made_of(&self, name: &str, classes: Heads) -> bool {
         let mut rest = name;
         while !rest.is_empty() {
-            let kind = Heads::GENERIC.or(Heads::EPITHET);
-            let Some((length, _)) = self.lexicon.head(rest, kind) else {
+            let Some((length, _)) = self.lexicon.head(rest, classes) else {
                 return false;
             };
             rest = &rest[..rest.len() - length];

@@ -113,7 +113,17 @@ impl Detector<'_> {
             && kept
                 .first()
                 .is_some_and(|p| self.text(p).starts_with(['首', '唯']));
-        if glued || of_place { &row[at..] } else { kept }
+        // 甲县-乙县产业园: one name over two places.
+        let pair = matches!(row[at].kind, PieceKind::Mark('-' | '－' | '—' | '·'))
+            && at > 0
+            && !matches!(row[at - 1].kind, PieceKind::Mark(_));
+        if glued || of_place {
+            &row[at..]
+        } else if pair {
+            &row[at - 1..]
+        } else {
+            kept
+        }
     }
 
     /// Where the object ends that begins `row`.
@@ -551,7 +561,7 @@ impl Detector<'_> {
                         || n.contains('的')
                             && names.names[..names.names.len() - 1].iter().all(|n| {
                                 !n.contains(['“', '《', '「'])
-                                    && self.lexicon.head(n, WHOLE).is_none()
+                                    && self.lexicon.head(n, WHOLE.without(Heads::VAGUE)).is_none()
                             })
                 }));
         if parts && let Some(whole) = phrase(row) {
@@ -564,6 +574,14 @@ impl Detector<'_> {
             .and_then(Piece::entry)
             .is_some_and(|e| e.lexical.is_some() && e.noun.is_none());
         names
+    }
+
+    /// A number with its unit.
+    fn measures(&self, piece: &Piece<'_>) -> bool {
+        match piece.kind {
+            PieceKind::Number(id) => self.mentions.numbers[id as usize].kind.is_some(),
+            _ => false,
+        }
     }
 
     fn item(&self, row: &[Piece<'_>], names: &mut Names) {
@@ -580,7 +598,8 @@ impl Detector<'_> {
             _ => row,
         };
         let row = match row {
-            [rest @ .., last] if matches!(last.kind, PieceKind::Number(_)) => rest,
+            // 地铁14、16号线: a number without a unit is part of the name.
+            [rest @ .., last] if self.measures(last) => rest,
             _ => row,
         };
         if let Some(span) = phrase(self.back(row)) {
