@@ -56,7 +56,8 @@ impl Binding<'_> {
             unit = "%".to_owned();
         }
         if movement.sign < 0 {
-            amount = amount.map(|n| -n.abs());
+            // Zero has no sign: -0 would not come back from its own text.
+            amount = amount.map(|n| if n.is_zero() { n.abs() } else { -n.abs() });
         }
         Some(Change {
             number: amount,

@@ -44,7 +44,11 @@ impl Binding<'_> {
         let first = group.at[0];
         let last = group.at[group.at.len() - 1];
         // 由X提高到Y: the name stands before 由.
-        let name_end = clause.left_from.take().unwrap_or(first);
+        let name_end = clause
+            .left_from
+            .take()
+            .unwrap_or(first)
+            .max(clause.consumed);
         let levels = std::mem::take(&mut clause.left_levels);
         let stretch = &row[clause.consumed..name_end];
         let named = if let Some(share) = self.share(stretch, said) {
