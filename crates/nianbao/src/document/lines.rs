@@ -49,6 +49,15 @@ fn has_other_breaks(text: &str) -> bool {
         || text.contains("\u{2029}")
 }
 
+/// The first characters of a text.
+pub(super) fn opening(words: &str, count: usize) -> &str {
+    let end = words
+        .char_indices()
+        .nth(count)
+        .map_or(words.len(), |(at, _)| at);
+    &words[..end]
+}
+
 /// White space, and characters that show nothing.
 pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\0')

@@ -1,5 +1,6 @@
 //! What the page says of itself: title, channel, outlet, author, times, genre, the year reported.
 
+use super::lines::opening;
 use chrono::Datelike;
 
 use super::kinds::{Page, is_person, is_report_title, is_signature, official};
@@ -410,15 +411,6 @@ fn first_paragraphs<'p>(page: &'p Page<'_>) -> impl Iterator<Item = &'p str> {
 
 fn headings<'p>(page: &'p Page<'_>) -> impl Iterator<Item = &'p str> {
     of_kind(page, BlockKind::Heading).map(|i| page.words(i))
-}
-
-/// The first characters of a text.
-fn opening(words: &str, count: usize) -> &str {
-    let end = words
-        .char_indices()
-        .nth(count)
-        .map_or(words.len(), |(at, _)| at);
-    &words[..end]
 }
 
 fn genre(page: &Page<'_>, metadata: &Metadata) -> Option<Genre> {

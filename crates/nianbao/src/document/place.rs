@@ -4,6 +4,7 @@
 //! none of these names a place is the text itself searched for the name that it uses most.
 
 use super::kinds::Page;
+use super::lines::opening;
 use crate::lexicon::places::{self, Level, Place};
 use crate::model::{BlockKind, Metadata};
 
@@ -188,15 +189,6 @@ fn collect(page: &Page<'_>, metadata: &Metadata, votes: &mut Votes) {
     if let Some(outlet) = &metadata.outlet {
         say(outlet, 3, 5);
     }
-}
-
-/// The first characters of a text.
-fn opening(words: &str, count: usize) -> &str {
-    let end = words
-        .char_indices()
-        .nth(count)
-        .map_or(words.len(), |(at, _)| at);
-    &words[..end]
 }
 
 /// 我代表某某区人民政府: for whom a report is given.

@@ -1,6 +1,7 @@
 //! Which part of a report speaks of the coming year.
 
 use super::kinds::Page;
+use super::lines::opening;
 use super::marker::Style;
 use super::shape::years;
 use crate::model::{BlockKind, Genre};
@@ -134,15 +135,6 @@ fn heads_plan(words: &str, top: bool, year: Option<i32>) -> bool {
 fn heads_review(words: &str, year: Option<i32>) -> bool {
     let reported = year.is_some_and(|year| years(words).any(|y| y <= year));
     words.contains("回顾") || words.contains("完成情况") || (reported && words.contains("情况"))
-}
-
-/// The first characters of a text.
-fn opening(words: &str, count: usize) -> &str {
-    let end = words
-        .char_indices()
-        .nth(count)
-        .map_or(words.len(), |(at, _)| at);
-    &words[..end]
 }
 
 /// The paragraph in which a report turns to the coming year.

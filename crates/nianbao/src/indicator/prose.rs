@@ -383,7 +383,7 @@ impl<'a> Binding<'a> {
             };
             (points && at > clause.consumed).then(|| (at - 1, rise))
         });
-        if let Some(from) = self.leaves(row, clause.consumed, at, next, &group) {
+        if let Some(from) = self.leaves(row, clause.consumed, at, next) {
             for id in &group.ids {
                 self.roles[*id as usize] = Some(Role::Previous);
             }

@@ -373,7 +373,6 @@ impl Binding<'_> {
         consumed: usize,
         at: usize,
         next: usize,
-        _group: &Group,
     ) -> Option<usize> {
         let from = row[consumed..at]
             .iter()
