@@ -74,12 +74,12 @@ struct Binding<'a> {
 
 impl Binding<'_> {
     /// The words at a span, as written, without the white space that layout put into them.
-    fn quote(&self, span: Span) -> String {
+    fn quote(&self, span: Span) -> Cow<'_, str> {
         let text = &self.source.text[span.range()];
         if text.contains(char::is_whitespace) {
             text.chars().filter(|c| !c.is_whitespace()).collect()
         } else {
-            text.to_owned()
+            Cow::Borrowed(text)
         }
     }
 

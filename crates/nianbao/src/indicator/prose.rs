@@ -23,7 +23,7 @@ use crate::model::{
 
 /// What a sentence has said so far.
 #[derive(Debug, Default)]
-struct Said {
+struct Said<'l> {
     /// The period that a date or word of time set.
     period: Option<Period>,
     /// 累计 or the like was said in this clause.
@@ -36,8 +36,8 @@ struct Said {
     clause_period: Option<Period>,
     /// The name that a bare property belongs to.
     topic: Option<String>,
-    /// The list of things that the clause before named, parted at 、 and 和 and at 、 alone.
-    list: [Vec<String>; 2],
+    /// The list of things that the clause before named; its items are read when a number asks for them.
+    list: Vec<Piece<'l>>,
     /// Indicators of this sentence, in order.
     made: Vec<usize>,
     /// What this sentence lists the parts of.
@@ -85,7 +85,24 @@ impl<'a> Binding<'a> {
         self.quoted(mentions);
         let mut before = Before::default();
         for sentence in clause::sentences(mentions, start, end) {
-            self.sentence(block, &sentence, &mut before);
+            // What a sentence without figures says of times and topics holds for itself alone.
+            if let Some(last) = sentence.mentions.iter().rposition(|m| self.is_figure(m)) {
+                let last = sentence.mentions[last].span.start;
+                self.sentence(block, &sentence, last, &mut before);
+            }
+        }
+    }
+
+    /// A number, or a word that stands for one (持平, 翻一番).
+    fn is_figure(&self, mention: &Mention) -> bool {
+        match mention.what {
+            What::Number(_) => true,
+            What::Word(id) => self
+                .lexicon
+                .entry(id)
+                .change
+                .is_some_and(Movement::is_figure),
+            _ => false,
         }
     }
 
@@ -121,9 +138,17 @@ impl<'a> Binding<'a> {
         }
     }
 
-    fn sentence(&mut self, block: usize, sentence: &Sentence<'_>, before: &mut Before) {
+    /// Reads a sentence up to the clause of its last figure, which starts at `last`.
+    fn sentence(
+        &mut self,
+        block: usize,
+        sentence: &Sentence<'_>,
+        last: usize,
+        before: &mut Before,
+    ) {
         let mut said = Said::default();
-        for clause in sentence.clauses() {
+        let up_to_last = |c: &clause::ClauseSpan| c.span.start <= last;
+        for clause in sentence.clauses().into_iter().take_while(up_to_last) {
             self.clause(block, sentence.mentions, clause.span, &mut said, before);
             if matches!(clause.mark, Some('；' | ';')) {
                 said.group_whole = Wholes::default();
@@ -146,14 +171,14 @@ impl<'a> Binding<'a> {
     }
 
     /// The last indicators of the sentence that have a level.
-    fn levels(&self, said: &Said) -> Vec<usize> {
+    fn levels(&self, said: &Said<'_>) -> Vec<usize> {
         let tail = &said.made[said.made.len().saturating_sub(LONGEST_LIST)..];
         let level = |i: &usize| self.indicators[*i].value.is_some();
         tail.iter().copied().filter(level).collect()
     }
 
     /// The first indicator of the sentence that has a level.
-    fn first_level(&self, said: &Said) -> Option<usize> {
+    fn first_level(&self, said: &Said<'_>) -> Option<usize> {
         let mut made = said.made.iter().take(LONGEST_LIST);
         made.find(|i| self.indicators[**i].value.is_some()).copied()
     }
@@ -163,7 +188,7 @@ impl<'a> Binding<'a> {
         block: usize,
         mentions: &[Mention],
         span: Span,
-        said: &mut Said,
+        said: &mut Said<'a>,
         before: &Before,
     ) {
         let row = pieces(mentions, span, self.lexicon);
@@ -209,9 +234,7 @@ impl<'a> Binding<'a> {
                     self.word(&mut clause, at, entry, quoted > 0, said);
                     let alone =
                         !matches!(row.get(at + 1).map(|p| p.kind), Some(PieceKind::Number(_)));
-                    if let Some(movement) = entry.change.filter(|_| alone)
-                        && matches!(movement.form, ChangeForm::Flat | ChangeForm::Double)
-                    {
+                    if let Some(movement) = entry.change.filter(|c| alone && c.is_figure()) {
                         self.flat(&mut clause, at, movement, said, before);
                     }
                 }
@@ -223,7 +246,7 @@ impl<'a> Binding<'a> {
             }
             at += 1;
         }
-        self.remember(&row, said);
+        self.remember(row, said);
     }
 
     /// What a word says of the numbers behind it: when, how certain, part of what.
@@ -233,7 +256,7 @@ impl<'a> Binding<'a> {
         at: usize,
         entry: &crate::lexicon::Entry,
         quoted: bool,
-        said: &mut Said,
+        said: &mut Said<'a>,
     ) {
         let row = clause.row;
         let left_behind = at > 0 && row[at - 1].link() == Some(Link::From);
@@ -291,8 +314,8 @@ impl<'a> Binding<'a> {
     }
 
     /// Keeps what a clause without numbers is about, for the clauses that say how much of it there is.
-    fn remember(&self, row: &[Piece<'_>], said: &mut Said) {
-        said.list = [Vec::new(), Vec::new()];
+    fn remember(&self, mut row: Vec<Piece<'a>>, said: &mut Said<'a>) {
+        said.list.clear();
         if row.iter().any(|p| matches!(p.kind, PieceKind::Number(_))) {
             return;
         }
@@ -302,7 +325,8 @@ impl<'a> Binding<'a> {
             .iter()
             .any(|p| matches!(p.kind, PieceKind::Mark('、')))
         {
-            said.list = self.lists(subject);
+            row.truncate(verb);
+            said.list = row;
         } else if said.topic.is_none() {
             let left = self.reader().left(subject);
             let name = left.name.map(|span| self.name(span));
@@ -311,7 +335,7 @@ impl<'a> Binding<'a> {
     }
 
     /// 其中 at the head of a clause, and 按…分 or 分…看, open a list of parts.
-    fn opens_parts(&self, row: &[Piece<'_>], said: &mut Said, before: &Before) {
+    fn opens_parts(&self, row: &[Piece<'_>], said: &mut Said<'a>, before: &Before) {
         let mark = |p: &&Piece<'_>| !matches!(p.kind, PieceKind::Mark(_));
         let Some(first) = row.iter().find(mark) else {
             return;
@@ -352,7 +376,7 @@ impl<'a> Binding<'a> {
         &mut self,
         clause: &mut Binder<'_, '_>,
         at: usize,
-        said: &mut Said,
+        said: &mut Said<'a>,
         before: &Before,
     ) -> usize {
         let row = clause.row;
@@ -425,7 +449,7 @@ impl<'a> Binding<'a> {
         }
     }
 
-    fn add(&mut self, said: &mut Said, indicator: Indicator) -> usize {
+    fn add(&mut self, said: &mut Said<'_>, indicator: Indicator) -> usize {
         let index = self.indicators.len();
         self.indicators.push(indicator);
         said.made.push(index);

@@ -58,6 +58,11 @@ pub(crate) struct Change {
 }
 
 impl Change {
+    /// Whether the word says by itself how much (持平, 翻一番).
+    pub(crate) fn is_figure(self) -> bool {
+        matches!(self.form, ChangeForm::Flat | ChangeForm::Double)
+    }
+
     pub(crate) fn read(row: Row<'_>) -> Result<Self, Error> {
         Ok(Self {
             sign: row.one_of("sign", &[("+", 1), ("-", -1), ("0", 0)])?,

@@ -10,7 +10,7 @@ impl Binding<'_> {
         group: &Group,
         word: usize,
         movement: Movement,
-        said: &mut Said,
+        said: &mut Said<'_>,
         before: &Before,
     ) {
         for id in &group.ids {
@@ -39,7 +39,7 @@ impl Binding<'_> {
         if matches!(stretch[at].kind, PieceKind::Time(_)) {
             span.start -= '比'.len_utf8();
         }
-        Some(self.quote(span))
+        Some(self.quote(span).into_owned())
     }
 
     pub(super) fn change_of(
@@ -75,7 +75,7 @@ impl Binding<'_> {
         clause: &mut Binder<'_, '_>,
         at: usize,
         movement: Movement,
-        said: &mut Said,
+        said: &mut Said<'_>,
         before: &Before,
     ) {
         let row = clause.row;
@@ -127,20 +127,22 @@ impl Binding<'_> {
         word: usize,
         movement: Movement,
         changes: Vec<Option<Change>>,
-        said: &mut Said,
+        said: &mut Said<'_>,
         before: &Before,
     ) {
         let word_span = clause.row[word].span;
         let mut items = self.items_for(stretch, changes.len());
         items.retain(|item| !item.name.is_empty());
-        let list = said.list.iter().find(|list| list.len() == changes.len());
-        if let Some(list) = list.filter(|_| changes.len() > 1 && items.len() <= 1) {
+        if changes.len() > 1
+            && items.len() <= 1
+            && let Some(list) = self.list_of(&said.list, changes.len())
+        {
             // 航空、新能源产业链发展较快，增加值分别增长30.7%、16.9%
             let property = items
                 .first()
                 .map(|item| item.name.clone())
                 .unwrap_or_default();
-            items = listed(list, &property);
+            items = listed(&list, &property);
         }
         if changes.len() == 1 && items.len() > 1 && !self.hands_out(stretch) {
             // Not a list that the number is handed out to: one name with 、 in it.
@@ -223,7 +225,7 @@ impl Binding<'_> {
     pub(super) fn movement_only(
         &self,
         clause: &Binder<'_, '_>,
-        said: &Said,
+        said: &Said<'_>,
         named: Named,
         word: Span,
         change: Change,

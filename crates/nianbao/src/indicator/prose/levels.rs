@@ -3,7 +3,7 @@
 use super::*;
 
 impl Binding<'_> {
-    pub(super) fn status(&self, clause: &Binder<'_, '_>, said: &Said) -> Status {
+    pub(super) fn status(&self, clause: &Binder<'_, '_>, said: &Said<'_>) -> Status {
         // 2025年，产值突破700亿元, said of 2020: what lies ahead is a goal, whatever verb says it. A single day
         // ahead is news that came in before the page was written.
         let day = matches!(said.period, Some(Period::At(Point::Day(_))));
@@ -17,7 +17,7 @@ impl Binding<'_> {
         }
     }
 
-    pub(super) fn period(&self, clause: &Binder<'_, '_>, said: &Said) -> Option<Period> {
+    pub(super) fn period(&self, clause: &Binder<'_, '_>, said: &Said<'_>) -> Option<Period> {
         let period = said
             .clause_period
             .or(said.period)
@@ -34,7 +34,7 @@ impl Binding<'_> {
         &mut self,
         clause: &mut Binder<'_, '_>,
         group: &Group,
-        said: &mut Said,
+        said: &mut Said<'_>,
         to_word: Option<usize>,
     ) {
         for id in &group.ids {
@@ -169,7 +169,7 @@ impl Binding<'_> {
     }
 
     /// The whole that a level is a part of: the last one named in the same unit, else the last one.
-    pub(super) fn part_of(&self, value: &Quantity, said: &Said) -> Option<usize> {
+    pub(super) fn part_of(&self, value: &Quantity, said: &Said<'_>) -> Option<usize> {
         let wholes = if said.group_whole.levels.is_empty() {
             &said.whole
         } else {

@@ -5,8 +5,8 @@ use super::*;
 impl Binding<'_> {
     /// A name without what clings to its edges.
     pub(super) fn name(&self, span: Span) -> String {
-        let name = self.quote(span);
-        let mut name = name.as_str();
+        let quoted = self.quote(span);
+        let mut name = &*quoted;
         loop {
             let trimmed = name
                 .trim_start_matches(['了', '的', '、', '·'])
@@ -35,7 +35,7 @@ impl Binding<'_> {
         stretch: &[Piece<'_>],
         group: &Group,
         last: usize,
-        said: &Said,
+        said: &Said<'_>,
     ) -> Vec<Named> {
         let reader = self.reader();
         let hands_out = stretch.iter().rposition(
@@ -43,12 +43,10 @@ impl Binding<'_> {
         );
         if let Some(cut) = hands_out {
             let mut items = self.items_for(&stretch[..cut], group.numbers.len());
-            let list = said
-                .list
-                .iter()
-                .find(|list| list.len() == group.numbers.len());
-            if let ([property], Some(list)) = (items.as_slice(), list) {
-                items = listed(list, &property.name);
+            if let [property] = items.as_slice()
+                && let Some(list) = self.list_of(&said.list, group.numbers.len())
+            {
+                items = listed(&list, &property.name);
             }
             // 教育、医疗等领域分别引进人才50名以上: the object names the number, not the fields.
             let object = reader.left(&stretch[cut + 1..]);
@@ -89,7 +87,7 @@ impl Binding<'_> {
         left: Left,
         right: Right,
         number: &Number,
-        said: &Said,
+        said: &Said<'_>,
         clause: &Binder<'_, '_>,
     ) -> Named {
         let counted = number.several || matches!(number.kind, Some(UnitKind::Count));
@@ -209,7 +207,7 @@ impl Binding<'_> {
     }
 
     /// 装备制造业占规模以上工业比重21.9%
-    pub(super) fn share(&self, stretch: &[Piece<'_>], said: &Said) -> Option<Named> {
+    pub(super) fn share(&self, stretch: &[Piece<'_>], said: &Said<'_>) -> Option<Named> {
         let share = stretch
             .iter()
             .rposition(|p| matches!(p.kind, PieceKind::Word(e) if e.link == Some(Link::Share)))?;
@@ -432,11 +430,14 @@ impl Binding<'_> {
             .to_vec()
     }
 
-    /// The names of a list that a clause leads with, parted in both ways.
-    pub(super) fn lists(&self, subject: &[Piece<'_>]) -> [Vec<String>; 2] {
-        [true, false].map(|split_and| {
-            let items = self.items(subject, split_and);
-            items.into_iter().map(|item| item.name).collect()
+    /// The names of a list of `count` things, parted at 、 and 和 or at 、 alone.
+    pub(super) fn list_of(&self, list: &[Piece<'_>], count: usize) -> Option<Vec<String>> {
+        if list.is_empty() {
+            return None;
+        }
+        [true, false].into_iter().find_map(|split_and| {
+            let items = self.items(list, split_and);
+            (items.len() == count).then(|| items.into_iter().map(|item| item.name).collect())
         })
     }
 
