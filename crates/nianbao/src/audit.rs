@@ -81,12 +81,22 @@ impl Audit {
 
     /// Characters that stand for lost bytes: one diagnostic for each run.
     fn encoding(&mut self, text: &str) {
-        let broken = |c: char| {
-            c == '\u{FFFD}' || (c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{85}'))
+        // Byte by byte: this is the one check that looks at the whole text.
+        let bytes = text.as_bytes();
+        let broken = |i: usize, byte: u8| match byte {
+            b'\n' | b'\r' | b'\t' => None,
+            0..=0x1F | 0x7F => Some(1),
+            // The control characters behind ASCII, but not the line end among them.
+            0xC2 if matches!(bytes[i + 1], 0x80..=0x84 | 0x86..=0x9F) => Some(2),
+            0xEF if bytes[i..].starts_with("\u{FFFD}".as_bytes()) => Some(3),
+            _ => None,
         };
         let mut run: Option<Span> = None;
-        for (i, c) in text.char_indices().filter(|(_, c)| broken(*c)) {
-            let end = i + c.len_utf8();
+        for (i, byte) in text.bytes().enumerate() {
+            let Some(length) = broken(i, byte) else {
+                continue;
+            };
+            let end = i + length;
             match &mut run {
                 Some(span) if span.end == i => span.end = end,
                 _ => {

@@ -13,11 +13,10 @@ use std::borrow::Cow;
 use crate::clause::when::Clock;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
-use crate::lexicon::fold::Fold;
 use crate::mention::{Mentions, Number};
 use crate::model::{BlockKind, Indicator, Numeral, Quantity, Role, Span};
 use crate::parser::Options;
-use crate::source::{Source, fold};
+use crate::source::Source;
 
 /// Binds numerals to names, and keeps the ledger.
 pub(crate) fn bind(
@@ -96,16 +95,14 @@ impl Binding<'_> {
         })
     }
 
-    /// The standard name that one of these wordings stands for.
-    fn concept<'w>(
-        &self,
-        wordings: impl IntoIterator<Item = &'w str>,
-    ) -> Option<Cow<'static, str>> {
-        let known = |w: &str| self.lexicon.concept_of(&fold(w, Fold::builtin()));
-        let concept = wordings
-            .into_iter()
-            .find_map(known)
-            .map(|id| self.lexicon.concept(id))?;
+    /// The standard name that these words stand for.
+    fn concept_id(&self, words: &str) -> Option<u16> {
+        self.lexicon.concept_of(&self.source.fold(words))
+    }
+
+    /// A standard name, where the answer gives it.
+    fn concept(&self, id: u16) -> Option<Cow<'static, str>> {
+        let concept = self.lexicon.concept(id);
         (concept.core || self.every_concept).then(|| concept.name.clone().into())
     }
 }

@@ -12,10 +12,10 @@ pub(crate) mod places;
 pub(crate) mod table;
 mod units;
 
-use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+use rustc_hash::FxHashMap;
 
 use crate::Error;
 use crate::model::{EventType, Modifier, Role, Span, Status};
@@ -72,12 +72,12 @@ const NUMERALS: &str = "0123456789０１２３４５６７８９〇零一二两�
 pub struct Lexicon {
     automaton: CharwiseDoubleArrayAhoCorasick<u32>,
     entries: Vec<Entry>,
-    by_word: HashMap<String, u32>,
+    by_word: FxHashMap<String, u32>,
     concepts: Vec<Concept>,
     units: Units,
     /// Endings that make a noun of a verb, with the characters that they do not stand before.
     affixes: Vec<(char, String)>,
-    heads: HashMap<String, Heads>,
+    heads: FxHashMap<String, Heads>,
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -117,18 +117,14 @@ impl Lexicon {
     /// recognised (mostly, because a longer one swallows it).
     #[must_use]
     pub fn words(&self, text: &str) -> Vec<Word> {
-        let mut words = Vec::new();
-        let mut at = 0;
-        while let Some((span, hit)) = self.next(text, at) {
-            if let Hit::Word(id) = hit {
-                words.push(Word {
-                    span,
-                    families: self.entries[id as usize].families,
-                });
-            }
-            at = span.end;
-        }
-        words
+        let word = |(span, hit)| match hit {
+            Hit::Word(id) => Some(Word {
+                span,
+                families: self.entries[id as usize].families,
+            }),
+            _ => None,
+        };
+        self.hits(text, 0).filter_map(word).collect()
     }
 
     /// What the last word of a name says of the thing named, as the table `heads` has it (`大会` an occasion,
@@ -147,18 +143,23 @@ impl Lexicon {
         self.automaton.leftmost_find_iter(text).count()
     }
 
-    /// The next hit at or behind byte `at`.
-    pub(crate) fn next(&self, text: &str, at: usize) -> Option<(Span, Hit)> {
-        let found = self.automaton.leftmost_find_iter(&text[at..]).next()?;
-        let span = Span::new(at + found.start(), at + found.end());
-        let hit = match found.value() {
-            NUMERAL_VALUE => Hit::Numeral,
-            value if value >= MARK_BASE => {
-                Hit::Mark(char::from_u32(value - MARK_BASE).unwrap_or('。'))
-            }
-            value => Hit::Word(value),
-        };
-        Some((span, hit))
+    /// The hits at or behind byte `at`, each behind the one before.
+    pub(crate) fn hits<'t>(
+        &'t self,
+        text: &'t str,
+        at: usize,
+    ) -> impl Iterator<Item = (Span, Hit)> + use<'t> {
+        self.automaton.leftmost_find_iter(&text[at..]).map(move |found| {
+            let span = Span::new(at + found.start(), at + found.end());
+            let hit = match found.value() {
+                NUMERAL_VALUE => Hit::Numeral,
+                value if value >= MARK_BASE => {
+                    Hit::Mark(char::from_u32(value - MARK_BASE).unwrap_or('。'))
+                }
+                value => Hit::Word(value),
+            };
+            (span, hit)
+        })
     }
 
     pub(crate) fn entry(&self, id: u32) -> &Entry {
@@ -238,13 +239,13 @@ impl LexiconBuilder {
 /// The tables while they are being read.
 #[derive(Default)]
 struct Words {
-    by_word: HashMap<String, u32>,
+    by_word: FxHashMap<String, u32>,
     order: Vec<String>,
     entries: Vec<Entry>,
     concepts: Vec<Concept>,
     units: Units,
     affixes: Vec<(char, String)>,
-    heads: HashMap<String, Heads>,
+    heads: FxHashMap<String, Heads>,
 }
 
 impl Words {

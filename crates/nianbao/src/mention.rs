@@ -136,9 +136,9 @@ impl<'a> Pass<'a> {
 
     fn block(&mut self, span: Span) {
         let text = &self.text[..span.end];
-        let mut at = span.start;
-        while let Some((found, hit)) = self.lexicon.next(text, at) {
-            at = match hit {
+        let mut hits = self.lexicon.hits(text, span.start);
+        while let Some((found, hit)) = hits.next() {
+            let end = match hit {
                 Hit::Mark(mark) => {
                     self.push(found, What::Mark(mark));
                     found.end
@@ -146,6 +146,10 @@ impl<'a> Pass<'a> {
                 Hit::Word(id) => self.word(text, found, id),
                 Hit::Numeral => self.numeral(text, span.start, found),
             };
+            // A number or a date reaches over what the automaton would find inside it.
+            if end != found.end {
+                hits = self.lexicon.hits(text, end);
+            }
         }
     }
 
@@ -382,6 +386,12 @@ impl<'a> Pass<'a> {
 
     /// `3.9:39.0:57.1`: each number by itself.
     fn ratio(&mut self, text: &str, at: usize) -> Option<usize> {
+        let colon = |at: usize| char_at(text, at).filter(|c| matches!(c, ':' | '：' | '∶'));
+        // Few numbers stand before a colon: most are passed by without being read twice.
+        const LONGEST_PART: usize = 32;
+        let window = &text[at..text.floor_char_boundary(at + LONGEST_PART)];
+        let number = window.find(|c| digit(c).is_none() && !matches!(c, '.' | '．' | ',' | '，'));
+        colon(at + number?)?;
         let mut parts = Vec::new();
         let mut from = at;
         loop {
@@ -394,8 +404,7 @@ impl<'a> Pass<'a> {
             if parts.len() > LONGEST_RATIO {
                 return None;
             }
-            let sign = char_at(text, end).filter(|c| matches!(c, ':' | '：' | '∶'));
-            match sign {
+            match colon(end) {
                 Some(sign)
                     if char_at(text, end + sign.len_utf8()).is_some_and(|c| digit(c).is_some()) =>
                 {

@@ -25,6 +25,14 @@ impl<'t> Source<'t> {
             folded: fold(text, Fold::builtin()),
         }
     }
+
+    /// Words of this text, simplified; most texts are simplified throughout.
+    pub(crate) fn fold<'w>(&self, words: &'w str) -> Cow<'w, str> {
+        match self.folded {
+            Cow::Borrowed(_) => Cow::Borrowed(words),
+            Cow::Owned(_) => fold(words, Fold::builtin()),
+        }
+    }
 }
 
 /// The text with simplified characters; the text itself where it has no other.

@@ -1,7 +1,5 @@
 //! The ledger: every numeral expression of the text with its role, in order, without overlaps.
 
-use std::collections::HashMap;
-
 use super::Binding;
 use crate::lexicon::UnitKind;
 use crate::mention::{What, entry};
@@ -11,18 +9,16 @@ use crate::model::{BlockKind, Change, Numeral, Role, Span};
 pub(super) fn write(binding: &Binding<'_>) -> Vec<Numeral> {
     let text = &binding.source.folded;
     // A change is signed, and a multiple of growth is a percentage: as the indicators have them.
-    let changes: HashMap<Span, &Change> = binding
-        .indicators
-        .iter()
-        .flat_map(|i| &i.changes)
-        .map(|c| (c.span, c))
-        .collect();
+    let mut changes: Vec<&Change> = binding.indicators.iter().flat_map(|i| &i.changes).collect();
+    changes.sort_by_key(|c| c.span);
     let change = |span: Span| {
-        changes.get(&span).map(|c| Numeral {
+        let at = changes.binary_search_by_key(&span, |c| c.span).ok()?;
+        let change = changes[at];
+        Some(Numeral {
             role: Role::Change,
-            number: Some(c.number),
-            unit: Some(c.unit.clone()),
-            modifier: Some(c.modifier),
+            number: Some(change.number),
+            unit: Some(change.unit.clone()),
+            modifier: Some(change.modifier),
             span,
         })
     };
@@ -38,15 +34,14 @@ pub(super) fn write(binding: &Binding<'_>) -> Vec<Numeral> {
                         role,
                         Role::Value | Role::Change | Role::Previous | Role::Threshold
                     );
-                    change(number.span)
-                        .filter(|_| role == Role::Change)
-                        .unwrap_or(Numeral {
-                            role,
-                            number: number.amount.filter(|_| counts),
-                            unit: counts.then(|| number.unit.clone()),
-                            modifier: counts.then_some(number.modifier),
-                            span: number.span,
-                        })
+                    let changed = (role == Role::Change).then(|| change(number.span)).flatten();
+                    changed.unwrap_or_else(|| Numeral {
+                        role,
+                        number: number.amount.filter(|_| counts),
+                        unit: counts.then(|| number.unit.clone()),
+                        modifier: counts.then_some(number.modifier),
+                        span: number.span,
+                    })
                 }
                 What::Time(_) => plain(Role::Time, mention.span),
                 What::Fixed(role) => plain(role, mention.span),
@@ -106,6 +101,11 @@ fn unbound(block: BlockKind, kind: Option<UnitKind>) -> Role {
 
 /// Runs of digits that the pass did not know as such: other scripts' digits.
 fn unclaimed(text: &str, from: usize, to: usize, ledger: &mut Vec<Numeral>) {
+    // Between numerals nearly all is Chinese text, which its bytes show to hold no digit.
+    let Some(first) = text.as_bytes()[from..to].iter().position(|b| may_start_digit(*b)) else {
+        return;
+    };
+    let from = from + first;
     for (i, c) in text[from..to].char_indices().filter(|(_, c)| is_digit(*c)) {
         let span = Span::new(from + i, from + i + c.len_utf8());
         // 12.5٣: a run is one entry, whatever scripts it mixes.
@@ -117,6 +117,12 @@ fn unclaimed(text: &str, from: usize, to: usize, ledger: &mut Vec<Numeral>) {
             None => ledger.push(plain(Role::Part, span)),
         }
     }
+}
+
+/// Whether a digit's bytes may begin with this one: ASCII digits, and the leading bytes of the blocks that hold
+/// other scripts' digits. Punctuation shares `EF` with the full-width digits.
+fn may_start_digit(byte: u8) -> bool {
+    matches!(byte, b'0'..=b'9' | 0xD9..=0xE1 | 0xEA | 0xEF..=0xFF)
 }
 
 /// A decimal digit of any script. Chinese text is passed by without a look at the tables of Unicode.

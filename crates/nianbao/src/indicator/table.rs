@@ -142,16 +142,14 @@ impl Binding<'_> {
         let text = self.quote(*label);
         let part = text.starts_with(['#', '＃']) || text.starts_with("其中");
         let name = label_name(&text);
-        let of_output = format!("{name}产量");
-        let of_value = format!("{name}增加值");
-        let mut wordings = vec![name.as_str()];
-        if head.text.contains("产量") {
-            wordings.push(&of_output);
-        }
-        if head.text.contains("生产总值") {
-            wordings.push(&of_value);
-        }
-        let concept = self.concept(wordings);
+        // Under a head that says what is measured, a row need not say it again.
+        let under = [("产量", "产量"), ("生产总值", "增加值")];
+        let worded = || {
+            let mut under = under.iter().filter(|(said, _)| head.text.contains(said));
+            under.find_map(|(_, measure)| self.concept_id(&format!("{name}{measure}")))
+        };
+        let concept = self.concept_id(&name).or_else(worded);
+        let concept = concept.and_then(|id| self.concept(id));
         let index = self.indicators.len();
         self.indicators.push(Indicator {
             name,

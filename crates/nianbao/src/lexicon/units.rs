@@ -1,6 +1,6 @@
 //! Units, measure words and what else counts only right behind a number.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::table::Row;
 use crate::Error;
@@ -120,13 +120,13 @@ impl Units {
 /// Words by their first character, the longest first: what a text begins with is found by one look-up.
 #[derive(Debug)]
 struct ByFirst<T> {
-    words: HashMap<char, Vec<(Box<str>, T)>>,
+    words: FxHashMap<char, Vec<(Box<str>, T)>>,
 }
 
 impl<T> Default for ByFirst<T> {
     fn default() -> Self {
         Self {
-            words: HashMap::new(),
+            words: FxHashMap::default(),
         }
     }
 }

@@ -151,21 +151,19 @@ impl Binding<'_> {
             .find(['（', '('])
             .filter(|at| *at > 0)
             .map_or(name, |at| &name[..at]);
-        let joined = format!("{action}{plain}");
-        let turned = format!("{plain}{action}");
-        let grows = self
-            .lexicon
-            .entry_of(action)
-            .is_some_and(|e| e.action == Some(Use::Plain));
-        let stock = self
-            .lexicon
-            .concept_of(plain)
-            .is_some_and(|c| self.lexicon.concept(c).kind == "count");
-        if grows && stock {
-            // 新增高新技术企业 counts the new ones, not those that there are.
-            return self.concept([joined.as_str(), turned.as_str()]);
-        }
-        self.concept([name, plain, joined.as_str(), turned.as_str()])
+        let alone = self.concept_id(name).or_else(|| self.concept_id(plain));
+        let grows = || {
+            let entry = self.lexicon.entry_of(action);
+            entry.is_some_and(|e| e.action == Some(Use::Plain))
+        };
+        // 新增高新技术企业 counts the new ones, not those that there are.
+        let stock = |id| self.lexicon.concept(id).kind == "count" && grows();
+        let id = alone.filter(|id| !stock(*id)).or_else(|| {
+            (!action.is_empty()).then_some(())?;
+            let verb_first = self.concept_id(&format!("{action}{plain}"));
+            verb_first.or_else(|| self.concept_id(&format!("{plain}{action}")))
+        })?;
+        self.concept(id)
     }
 
     /// The whole that a level is a part of: the last one named in the same unit, else the last one.

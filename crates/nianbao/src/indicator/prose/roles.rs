@@ -125,7 +125,7 @@ impl Binding<'_> {
             }
             Some(UnitKind::Money | UnitKind::Physical) if class => Some(Role::Threshold),
             Some(UnitKind::Time) if matches!(number.unit.as_str(), "小时" | "分钟") => {
-                let noun = match self.lexicon.next(behind, 0) {
+                let noun = match self.lexicon.hits(behind, 0).next() {
                     Some((span, Hit::Word(id))) if span.start == 0 => {
                         let entry = self.lexicon.entry(id);
                         entry.noun.is_some() || entry.lexical.is_some()
