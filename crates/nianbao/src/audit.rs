@@ -15,7 +15,7 @@ use crate::written::number::Flaw;
 pub(crate) fn check(
     source: &Source<'_>,
     document: &Document,
-    mentions: &Mentions,
+    mentions: &Mentions<'_>,
     numerals: &[Numeral],
     indicators: &[Indicator],
 ) -> Vec<Diagnostic> {
@@ -121,7 +121,7 @@ impl Audit {
     }
 
     /// Numbers and dates that cannot be read as they stand.
-    fn numbers(&mut self, source: &Source<'_>, mentions: &Mentions) {
+    fn numbers(&mut self, source: &Source<'_>, mentions: &Mentions<'_>) {
         for number in &mentions.numbers {
             let quoted: String = source.text[number.span.range()].chars().take(40).collect();
             match number.flaw {

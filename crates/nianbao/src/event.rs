@@ -32,7 +32,7 @@ const VERBS: usize = 4;
 pub(crate) fn detect(
     source: &Source<'_>,
     document: &Document,
-    mentions: &Mentions,
+    mentions: &Mentions<'_>,
     lexicon: &Lexicon,
 ) -> Vec<Event> {
     let own = document.own_names();
@@ -64,7 +64,7 @@ pub(crate) fn detect(
 struct Detector<'a> {
     source: &'a Source<'a>,
     document: &'a Document,
-    mentions: &'a Mentions,
+    mentions: &'a Mentions<'a>,
     lexicon: &'a Lexicon,
     reader: Reader<'a>,
     clock: Clock,

@@ -22,7 +22,7 @@ use crate::source::Source;
 pub(crate) fn bind(
     source: &Source<'_>,
     document: &Document,
-    mentions: &Mentions,
+    mentions: &Mentions<'_>,
     lexicon: &Lexicon,
     options: &Options,
 ) -> (Vec<Indicator>, Vec<Numeral>) {
@@ -57,7 +57,7 @@ pub(crate) fn bind(
 struct Binding<'a> {
     source: &'a Source<'a>,
     document: &'a Document,
-    mentions: &'a Mentions,
+    mentions: &'a Mentions<'a>,
     lexicon: &'a Lexicon,
     /// Whether concepts beyond the core names are given.
     every_concept: bool,
@@ -83,12 +83,12 @@ impl Binding<'_> {
     }
 
     /// A number as a quantity, or `None` where it could not be read.
-    fn quantity(&self, number: &Number) -> Option<Quantity> {
+    fn quantity(&self, number: &Number<'_>) -> Option<Quantity> {
         let code = &number.code;
         Some(Quantity {
             number: number.amount?,
-            unit: number.unit.clone(),
-            unit_code: (!code.is_empty()).then(|| code.clone().into()),
+            unit: number.unit.to_string(),
+            unit_code: (!code.is_empty()).then(|| code.to_string().into()),
             modifier: number.modifier,
             span: number.span,
             text: self.source.text[number.span.range()].to_owned(),

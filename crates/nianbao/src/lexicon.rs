@@ -149,17 +149,19 @@ impl Lexicon {
         text: &'t str,
         at: usize,
     ) -> impl Iterator<Item = (Span, Hit)> + use<'t> {
-        self.automaton.leftmost_find_iter(&text[at..]).map(move |found| {
-            let span = Span::new(at + found.start(), at + found.end());
-            let hit = match found.value() {
-                NUMERAL_VALUE => Hit::Numeral,
-                value if value >= MARK_BASE => {
-                    Hit::Mark(char::from_u32(value - MARK_BASE).unwrap_or('。'))
-                }
-                value => Hit::Word(value),
-            };
-            (span, hit)
-        })
+        self.automaton
+            .leftmost_find_iter(&text[at..])
+            .map(move |found| {
+                let span = Span::new(at + found.start(), at + found.end());
+                let hit = match found.value() {
+                    NUMERAL_VALUE => Hit::Numeral,
+                    value if value >= MARK_BASE => {
+                        Hit::Mark(char::from_u32(value - MARK_BASE).unwrap_or('。'))
+                    }
+                    value => Hit::Word(value),
+                };
+                (span, hit)
+            })
     }
 
     pub(crate) fn entry(&self, id: u32) -> &Entry {

@@ -6,6 +6,8 @@
 
 mod quantity;
 
+use std::borrow::Cow;
+
 use crate::document::Document;
 use crate::lexicon::{Entry, Hit, Lexicon, UnitKind};
 use crate::model::{Amount, Modifier, Role, Span};
@@ -38,7 +40,7 @@ pub(crate) enum What {
 
 /// A number with all that touches it.
 #[derive(Debug, Clone)]
-pub(crate) struct Number {
+pub(crate) struct Number<'t> {
     /// With its unit and its approximators.
     pub(crate) span: Span,
     /// The digits alone.
@@ -46,10 +48,10 @@ pub(crate) struct Number {
     /// `None` where it cannot be read; see `flaw`.
     pub(crate) amount: Option<Amount>,
     /// The unit without its magnitude, as written; empty where there is none.
-    pub(crate) unit: String,
+    pub(crate) unit: Cow<'t, str>,
     pub(crate) kind: Option<UnitKind>,
     /// ISO 4217 or UCUM, empty where there is none.
-    pub(crate) code: String,
+    pub(crate) code: Cow<'t, str>,
     pub(crate) modifier: Modifier,
     /// The modifier stands behind (以上): the number may be a limit inside a name.
     pub(crate) limit_behind: bool,
@@ -70,14 +72,14 @@ pub(crate) struct Number {
 
 /// Everything that the pass found, in reading order.
 #[derive(Debug, Default)]
-pub(crate) struct Mentions {
+pub(crate) struct Mentions<'t> {
     pub(crate) all: Vec<Mention>,
-    pub(crate) numbers: Vec<Number>,
+    pub(crate) numbers: Vec<Number<'t>>,
     /// For each block, where its mentions start in `all`; one more for the end.
     starts: Vec<usize>,
 }
 
-impl Mentions {
+impl Mentions<'_> {
     /// The mentions of a block.
     pub(crate) fn of_block(&self, block: usize) -> &[Mention] {
         &self.all[self.starts[block]..self.starts[block + 1]]
@@ -85,7 +87,11 @@ impl Mentions {
 }
 
 /// Finds the mentions.
-pub(crate) fn find(source: &Source<'_>, document: &Document, lexicon: &Lexicon) -> Mentions {
+pub(crate) fn find<'t>(
+    source: &'t Source<'_>,
+    document: &Document,
+    lexicon: &'t Lexicon,
+) -> Mentions<'t> {
     let mut pass = Pass {
         text: &source.folded,
         lexicon,
@@ -116,7 +122,7 @@ fn is_of_run(c: char) -> bool {
 struct Pass<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
-    out: Mentions,
+    out: Mentions<'a>,
 }
 
 impl<'a> Pass<'a> {
@@ -135,7 +141,7 @@ impl<'a> Pass<'a> {
     }
 
     fn block(&mut self, span: Span) {
-        let text = &self.text[..span.end];
+        let text: &'a str = &self.text[..span.end];
         let mut hits = self.lexicon.hits(text, span.start);
         while let Some((found, hit)) = hits.next() {
             let end = match hit {
@@ -176,7 +182,7 @@ impl<'a> Pass<'a> {
     }
 
     /// What starts at a digit or a Chinese numeral; returns where the pass goes on.
-    fn numeral(&mut self, text: &str, block: usize, found: Span) -> usize {
+    fn numeral(&mut self, text: &'a str, block: usize, found: Span) -> usize {
         let at = found.start;
         let written_in_digits = char_at(text, at).is_some_and(|c| digit(c).is_some());
         if let Some(run) = written_in_digits
@@ -256,7 +262,7 @@ impl<'a> Pass<'a> {
         Some(end)
     }
 
-    fn number(&mut self, text: &str, mut number: Number, ordinal: bool) {
+    fn number(&mut self, text: &str, mut number: Number<'a>, ordinal: bool) {
         if ordinal {
             number.span.start = number.digits.start - '第'.len_utf8();
             self.push(number.span, What::Fixed(Role::Ordinal));
@@ -274,7 +280,7 @@ impl<'a> Pass<'a> {
         if number.bare && number.unit == "级" {
             // 百亿级产业集群: a limit inside a name.
             number.kind = None;
-            number.unit = String::new();
+            number.unit = Cow::Borrowed("");
             number.modifier = Modifier::AtLeast;
             number.limit_behind = true;
         }
@@ -385,7 +391,7 @@ impl<'a> Pass<'a> {
     }
 
     /// `3.9:39.0:57.1`: each number by itself.
-    fn ratio(&mut self, text: &str, at: usize) -> Option<usize> {
+    fn ratio(&mut self, text: &'a str, at: usize) -> Option<usize> {
         let colon = |at: usize| char_at(text, at).filter(|c| matches!(c, ':' | '：' | '∶'));
         // Few numbers stand before a colon: most are passed by without being read twice.
         const LONGEST_PART: usize = 32;
@@ -422,8 +428,8 @@ impl<'a> Pass<'a> {
             number.ratio = Some((i as u8, count));
             if count > 2 {
                 // A composition: each number is a share.
-                number.unit = "%".to_owned();
-                number.code = "%".to_owned();
+                number.unit = Cow::Borrowed("%");
+                number.code = Cow::Borrowed("%");
             }
             self.number(text, number, false);
         }

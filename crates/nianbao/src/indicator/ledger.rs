@@ -34,11 +34,13 @@ pub(super) fn write(binding: &Binding<'_>) -> Vec<Numeral> {
                         role,
                         Role::Value | Role::Change | Role::Previous | Role::Threshold
                     );
-                    let changed = (role == Role::Change).then(|| change(number.span)).flatten();
+                    let changed = (role == Role::Change)
+                        .then(|| change(number.span))
+                        .flatten();
                     changed.unwrap_or_else(|| Numeral {
                         role,
                         number: number.amount.filter(|_| counts),
-                        unit: counts.then(|| number.unit.clone()),
+                        unit: counts.then(|| number.unit.to_string()),
                         modifier: counts.then_some(number.modifier),
                         span: number.span,
                     })
@@ -102,7 +104,10 @@ fn unbound(block: BlockKind, kind: Option<UnitKind>) -> Role {
 /// Runs of digits that the pass did not know as such: other scripts' digits.
 fn unclaimed(text: &str, from: usize, to: usize, ledger: &mut Vec<Numeral>) {
     // Between numerals nearly all is Chinese text, which its bytes show to hold no digit.
-    let Some(first) = text.as_bytes()[from..to].iter().position(|b| may_start_digit(*b)) else {
+    let Some(first) = text.as_bytes()[from..to]
+        .iter()
+        .position(|b| may_start_digit(*b))
+    else {
         return;
     };
     let from = from + first;

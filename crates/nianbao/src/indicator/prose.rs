@@ -70,10 +70,10 @@ const LONGEST_STRETCH: usize = 64;
 const LONGEST_LIST: usize = 16;
 
 /// The numbers that stand in one list (`17.9%和16.2%`).
-struct Group {
+struct Group<'a> {
     /// Indices of the row.
     at: Vec<usize>,
-    numbers: Vec<Number>,
+    numbers: Vec<Number<'a>>,
     ids: Vec<u32>,
 }
 
@@ -252,7 +252,7 @@ impl<'a> Binding<'a> {
     /// What a word says of the numbers behind it: when, how certain, part of what.
     fn word(
         &self,
-        clause: &mut Binder<'_, '_>,
+        clause: &mut Binder<'_, 'a>,
         at: usize,
         entry: &crate::lexicon::Entry,
         quoted: bool,
@@ -374,7 +374,7 @@ impl<'a> Binding<'a> {
     /// Binds the list of numbers that starts at `at`; returns where the clause goes on.
     fn group(
         &mut self,
-        clause: &mut Binder<'_, '_>,
+        clause: &mut Binder<'_, 'a>,
         at: usize,
         said: &mut Said<'a>,
         before: &Before,
@@ -469,7 +469,7 @@ struct Binder<'r, 'l> {
     verb: Option<Span>,
     /// Where 由 stands, and the levels that are left.
     left_from: Option<usize>,
-    left_levels: Vec<Number>,
+    left_levels: Vec<Number<'l>>,
 }
 
 /// A name with what was found beside it.

@@ -170,7 +170,7 @@ impl Binding<'_> {
         }
     }
 
-    fn cell_value(&self, number: &Number, unit: Option<&Unit>) -> Option<Quantity> {
+    fn cell_value(&self, number: &Number<'_>, unit: Option<&Unit>) -> Option<Quantity> {
         let mut value = self.quantity(number)?;
         if let Some(unit) = unit.filter(|_| value.unit.is_empty()) {
             value.number = value.number.map(|n| {

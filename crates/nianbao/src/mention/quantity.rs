@@ -1,5 +1,7 @@
 //! A number with the unit and the approximators that touch it.
 
+use std::borrow::Cow;
+
 use super::{Mention, Number, What};
 use crate::lexicon::{Lexicon, UnitKind};
 use crate::model::{Amount, Modifier, Span};
@@ -8,20 +10,20 @@ use crate::written::{char_at, digit, skip_spaces};
 use rust_decimal::Decimal;
 
 /// A number of digits alone, without sign, unit or magnitude: a part of a ratio.
-pub(super) fn plain(text: &str, at: usize) -> Option<Number> {
+pub(super) fn plain<'t>(text: &'t str, at: usize) -> Option<Number<'t>> {
     char_at(text, at).filter(|c| digit(*c).is_some())?;
     let reading = number::read(text, at, &|_| true)?;
     Some(of_reading(Span::new(at, reading.end), reading))
 }
 
-fn of_reading(digits: Span, reading: Reading) -> Number {
+fn of_reading<'t>(digits: Span, reading: Reading) -> Number<'t> {
     Number {
         span: digits,
         digits,
         amount: reading.amount,
-        unit: String::new(),
+        unit: Cow::Borrowed(""),
         kind: None,
-        code: String::new(),
+        code: Cow::Borrowed(""),
         modifier: if reading.more {
             Modifier::More
         } else {
@@ -39,13 +41,13 @@ fn of_reading(digits: Span, reading: Reading) -> Number {
 }
 
 /// Reads the quantity at `at`. `None` where a Chinese numeral counts nothing.
-pub(super) fn read(
-    text: &str,
+pub(super) fn read<'t>(
+    text: &'t str,
     block: usize,
     at: usize,
-    lexicon: &Lexicon,
+    lexicon: &'t Lexicon,
     before: Option<&Mention>,
-) -> Option<Number> {
+) -> Option<Number<'t>> {
     let units = lexicon.units();
     // 千瓦 and 百分点 begin with a magnitude that multiplies nothing.
     let is_unit = |place: usize| {
@@ -81,7 +83,7 @@ pub(super) fn read(
 }
 
 /// 百分之五, 三分之一, 半数, 一半: shares in words.
-fn share_in_words(text: &str, at: usize) -> Option<Number> {
+fn share_in_words<'t>(text: &'t str, at: usize) -> Option<Number<'t>> {
     let rest = &text[at..];
     let half = ["一半", "半数"].into_iter().find(|w| rest.starts_with(w));
     let (amount, end) = if let Some(word) = half {
@@ -94,7 +96,7 @@ fn share_in_words(text: &str, at: usize) -> Option<Number> {
         let from = at + rest.len() - behind.len();
         let reading = number::read(text, from, &|_| false)?;
         let mut number = of_reading(Span::new(at, reading.end), reading);
-        number.unit = "‰".to_owned();
+        number.unit = Cow::Borrowed("‰");
         number.kind = Some(UnitKind::Ratio);
         return Some(number);
     } else if let Some(behind) = rest.strip_prefix("百分之") {
@@ -115,7 +117,7 @@ fn share_in_words(text: &str, at: usize) -> Option<Number> {
         single: false,
     };
     let mut number = of_reading(span, reading);
-    number.unit = "%".to_owned();
+    number.unit = Cow::Borrowed("%");
     number.kind = Some(UnitKind::Ratio);
     Some(number)
 }
@@ -136,7 +138,7 @@ fn fraction(text: &str, at: usize) -> Option<(Decimal, usize)> {
 fn range(
     text: &str,
     end: usize,
-    first: &Number,
+    first: &Number<'_>,
     is_unit: &dyn Fn(usize) -> bool,
 ) -> Option<(Option<Amount>, usize)> {
     let sign = char_at(text, end)
@@ -171,10 +173,10 @@ fn range(
 }
 
 /// `2000元至3500元`: a range that names its unit twice.
-fn range_of_quantities(
-    text: &str,
-    lexicon: &Lexicon,
-    number: &mut Number,
+fn range_of_quantities<'t>(
+    text: &'t str,
+    lexicon: &'t Lexicon,
+    number: &mut Number<'t>,
     is_unit: &dyn Fn(usize) -> bool,
 ) {
     let end = number.span.end;
@@ -203,7 +205,7 @@ fn range_of_quantities(
 }
 
 /// `-0.57‰`: a minus that joins nothing before it.
-fn signed(text: &str, block: usize, number: &mut Number) {
+fn signed(text: &str, block: usize, number: &mut Number<'_>) {
     let mut before = text[block..number.digits.start].chars().rev();
     let Some(sign @ ('-' | '－' | '−' | '负' | '+' | '＋')) = before.next() else {
         return;
@@ -225,7 +227,7 @@ fn signed(text: &str, block: usize, number: &mut Number) {
 }
 
 /// `400多个`, `700余家次`: what is more stands between number and unit.
-fn more_inside(text: &str, lexicon: &Lexicon, number: &mut Number) {
+fn more_inside(text: &str, lexicon: &Lexicon, number: &mut Number<'_>) {
     let Some((modifier, length)) = lexicon.units().modifier_at_start(&text[number.span.end..])
     else {
         return;
@@ -241,7 +243,7 @@ fn more_inside(text: &str, lexicon: &Lexicon, number: &mut Number) {
 }
 
 /// The unit behind the number, with a second one behind a stroke (`元/平方米`).
-fn unit(text: &str, lexicon: &Lexicon, number: &mut Number) {
+fn unit<'t>(text: &'t str, lexicon: &'t Lexicon, number: &mut Number<'t>) {
     let units = lexicon.units();
     let at = number.span.end;
     let mut from = match char_at(text, at) {
@@ -261,9 +263,9 @@ fn unit(text: &str, lexicon: &Lexicon, number: &mut Number) {
         }
     }
     let mut end = from + length;
-    let mut name = text[from..end].to_owned();
+    let mut name = Cow::Borrowed(&text[from..end]);
     number.kind = Some(unit.kind);
-    number.code.clone_from(&unit.code);
+    number.code = Cow::Borrowed(&unit.code);
     if let Some(stroke) = char_at(text, end).filter(|c| matches!(c, '/' | '／')) {
         let mut second = end + stroke.len_utf8();
         let start = second;
@@ -273,20 +275,19 @@ fn unit(text: &str, lexicon: &Lexicon, number: &mut Number) {
         }
         if let Some((per, length)) = units.at_start(&text[second..]) {
             end = second + length;
-            name.push('/');
-            name.push_str(&text[start..end]);
+            name = Cow::Owned(format!("{name}/{}", &text[start..end]));
             number.code = if number.code.is_empty() || per.code.is_empty() || second > start {
-                String::new()
+                Cow::Borrowed("")
             } else {
-                format!("{}/{}", number.code, per.code)
+                Cow::Owned(format!("{}/{}", number.code, per.code))
             };
         }
     }
-    let (name, factor) = match name.as_str() {
+    let (name, factor) = match &*name {
         // 八成 is 80 %, and 六成五 is 65 %.
-        "成" => ("%".to_owned(), Decimal::TEN),
-        "个百分点" => ("百分点".to_owned(), Decimal::ONE),
-        "％" => ("%".to_owned(), Decimal::ONE),
+        "成" => (Cow::Borrowed("%"), Decimal::TEN),
+        "个百分点" => (Cow::Borrowed("百分点"), Decimal::ONE),
+        "％" => (Cow::Borrowed("%"), Decimal::ONE),
         _ => (name, Decimal::ONE),
     };
     if factor != Decimal::ONE {
@@ -301,13 +302,13 @@ fn unit(text: &str, lexicon: &Lexicon, number: &mut Number) {
 }
 
 /// The modifiers around, and the article.
-fn finish(
+fn finish<'t>(
     text: &str,
     block: usize,
-    mut number: Number,
+    mut number: Number<'t>,
     lexicon: &Lexicon,
     before: Option<&Mention>,
-) -> Number {
+) -> Number<'t> {
     if let Some((modifier, length)) = lexicon.units().modifier_at_start(&text[number.span.end..]) {
         number.modifier = modifier;
         number.limit_behind = true;
@@ -337,7 +338,7 @@ fn finish(
 }
 
 /// `每平方公里近5座`: the unit that the number is for stands before it.
-fn per_before(text: &str, block: usize, lexicon: &Lexicon, number: &mut Number) {
+fn per_before(text: &str, block: usize, lexicon: &Lexicon, number: &mut Number<'_>) {
     const LONGEST: usize = 18;
     let window = text
         .floor_char_boundary(number.span.start.saturating_sub(LONGEST))
@@ -353,14 +354,14 @@ fn per_before(text: &str, block: usize, lexicon: &Lexicon, number: &mut Number) 
         .get(bare)
         .is_some_and(|u| !matches!(u.kind, UnitKind::Suffix(_)));
     if known && !number.unit.is_empty() {
-        number.unit = format!("{}/{per}", number.unit);
-        number.code = String::new();
+        number.unit = Cow::Owned(format!("{}/{per}", number.unit));
+        number.code = Cow::Borrowed("");
         number.span.start = window + at;
     }
 }
 
 /// Whether a Chinese numeral counts something here. Digits always do.
-fn counts(text: &str, block: usize, number: &Number, reading: Reading) -> bool {
+fn counts(text: &str, block: usize, number: &Number<'_>, reading: Reading) -> bool {
     if !number.chinese {
         return true;
     }

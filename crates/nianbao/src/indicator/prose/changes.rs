@@ -7,7 +7,7 @@ impl Binding<'_> {
     pub(super) fn changes(
         &mut self,
         clause: &mut Binder<'_, '_>,
-        group: &Group,
+        group: &Group<'_>,
         word: usize,
         movement: Movement,
         said: &mut Said<'_>,
@@ -44,12 +44,12 @@ impl Binding<'_> {
 
     pub(super) fn change_of(
         &self,
-        number: &Number,
+        number: &Number<'_>,
         movement: Movement,
         basis: Option<String>,
     ) -> Option<Change> {
         let mut amount = number.amount?;
-        let mut unit = number.unit.clone();
+        let mut unit = number.unit.to_string();
         if unit == "倍" {
             // 增长1.2倍 is a change of 120 %.
             amount = amount.map(|n| (n * Decimal::ONE_HUNDRED).normalize());

@@ -33,7 +33,7 @@ impl Binding<'_> {
     pub(super) fn values(
         &mut self,
         clause: &mut Binder<'_, '_>,
-        group: &Group,
+        group: &Group<'_>,
         said: &mut Said<'_>,
         to_word: Option<usize>,
     ) {

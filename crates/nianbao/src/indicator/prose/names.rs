@@ -33,7 +33,7 @@ impl Binding<'_> {
         &self,
         clause: &mut Binder<'_, '_>,
         stretch: &[Piece<'_>],
-        group: &Group,
+        group: &Group<'_>,
         last: usize,
         said: &Said<'_>,
     ) -> Vec<Named> {
@@ -86,7 +86,7 @@ impl Binding<'_> {
         &self,
         left: Left,
         right: Right,
-        number: &Number,
+        number: &Number<'_>,
         said: &Said<'_>,
         clause: &Binder<'_, '_>,
     ) -> Named {
@@ -143,7 +143,7 @@ impl Binding<'_> {
             let known = carried
                 .as_ref()
                 .is_some_and(|t| people.iter().any(|p| t.ends_with(p)));
-            let person = !known && matches!(number.unit.as_str(), "人" | "人次" | "名");
+            let person = !known && matches!(&*number.unit, "人" | "人次" | "名");
             let (name, action, rule) = match (carried, left.verb) {
                 // 拘留348人
                 (_, Some(_)) if person => ("人".to_owned(), action, "verb-persons"),

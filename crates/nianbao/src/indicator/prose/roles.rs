@@ -2,7 +2,7 @@
 
 use super::*;
 
-impl Binding<'_> {
+impl<'a> Binding<'a> {
     /// 保持10%以上增长: the word of movement that stands behind its number, at the end of the clause.
     pub(super) fn growth_behind(&self, row: &[Piece<'_>], next: usize) -> Option<Movement> {
         let of = row.get(next).is_some_and(|p| p.link() == Some(Link::Of));
@@ -23,7 +23,7 @@ impl Binding<'_> {
         &self,
         clause: &Binder<'_, '_>,
         at: usize,
-        number: &Number,
+        number: &Number<'_>,
     ) -> Option<Role> {
         let row = clause.row;
         let next = row.get(at + 1);
@@ -116,7 +116,7 @@ impl Binding<'_> {
     }
 
     /// 1平方公里级, 12英寸线, 24小时服务区: a size that names a class of things.
-    pub(super) fn class_of(&self, number: &Number, behind: &str) -> Option<Role> {
+    pub(super) fn class_of(&self, number: &Number<'_>, behind: &str) -> Option<Role> {
         let class = behind.starts_with(['级', '线', '型', '档']) && !behind.starts_with("线上");
         match number.kind {
             // 110千伏变电站, 12英寸晶圆
@@ -124,7 +124,7 @@ impl Binding<'_> {
                 Some(Role::Part)
             }
             Some(UnitKind::Money | UnitKind::Physical) if class => Some(Role::Threshold),
-            Some(UnitKind::Time) if matches!(number.unit.as_str(), "小时" | "分钟") => {
+            Some(UnitKind::Time) if matches!(&*number.unit, "小时" | "分钟") => {
                 let noun = match self.lexicon.hits(behind, 0).next() {
                     Some((span, Hit::Word(id))) if span.start == 0 => {
                         let entry = self.lexicon.entry(id);
@@ -145,7 +145,7 @@ impl Binding<'_> {
         &self,
         row: &[Piece<'_>],
         at: usize,
-        number: &Number,
+        number: &Number<'_>,
     ) -> Option<Role> {
         let text = &self.source.folded[number.digits.range()];
         let scaled = text.ends_with(['万', '亿']);
@@ -191,7 +191,7 @@ impl Binding<'_> {
         &self,
         clause: &Binder<'_, '_>,
         at: usize,
-        group: &Group,
+        group: &Group<'_>,
         moved: bool,
     ) -> bool {
         if group.numbers.iter().any(|n| n.kind != Some(UnitKind::Time)) || moved {
@@ -219,7 +219,7 @@ impl Binding<'_> {
     }
 
     /// The numbers that go with the one at `at`: joined by 、 or 和 or the colon of a ratio, nothing else.
-    pub(super) fn list(&self, row: &[Piece<'_>], at: usize) -> Group {
+    pub(super) fn list(&self, row: &[Piece<'_>], at: usize) -> Group<'a> {
         let mut group = Group {
             at: Vec::new(),
             numbers: Vec::new(),
@@ -232,10 +232,9 @@ impl Binding<'_> {
             }
             // 项目3个、超50亿元项目2个: two things, not one list.
             let kind = self.mentions.numbers[id as usize].kind;
-            let alike = group
-                .numbers
-                .last()
-                .is_none_or(|n: &Number| n.kind == kind || n.kind.is_none() && n.amount.is_some());
+            let alike = group.numbers.last().is_none_or(|n: &Number<'_>| {
+                n.kind == kind || n.kind.is_none() && n.amount.is_some()
+            });
             if !alike {
                 break;
             }
@@ -333,7 +332,7 @@ impl Binding<'_> {
     pub(super) fn is_change(
         &self,
         clause: &Binder<'_, '_>,
-        group: &Group,
+        group: &Group<'_>,
         word: usize,
         movement: Movement,
         next: usize,
