@@ -27,55 +27,58 @@ pub(crate) struct ClauseSpan {
 }
 
 /// The sentences of a block's mentions, from `start` to `end`.
-pub(crate) fn sentences(mentions: &[Mention], start: usize, end: usize) -> Vec<Sentence<'_>> {
-    let mut all = Vec::new();
-    let (mut from, mut first) = (start, 0);
-    for (i, mention) in mentions.iter().enumerate() {
-        if matches!(mention.what, What::Mark(mark) if ends_sentence(mark)) {
-            let span = Span::new(from, mention.span.start);
-            all.push(Sentence {
-                mentions: &mentions[first..i],
-                span,
-            });
-            from = mention.span.end;
-            first = i + 1;
-        }
-    }
-    all.push(Sentence {
-        mentions: &mentions[first..],
-        span: Span::new(from, end.max(from)),
-    });
-    all
+pub(crate) fn sentences(
+    mentions: &[Mention],
+    start: usize,
+    end: usize,
+) -> impl Iterator<Item = Sentence<'_>> {
+    let mut rest = Some((mentions, start));
+    std::iter::from_fn(move || {
+        let (mentions, from) = rest.take()?;
+        let ends = |m: &Mention| matches!(m.what, What::Mark(mark) if ends_sentence(mark));
+        let (length, end) = match mentions.iter().position(ends) {
+            Some(at) => {
+                rest = Some((&mentions[at + 1..], mentions[at].span.end));
+                (at, mentions[at].span.start)
+            }
+            None => (mentions.len(), end.max(from)),
+        };
+        Some(Sentence {
+            mentions: &mentions[..length],
+            span: Span::new(from, end),
+        })
+    })
 }
 
 impl Sentence<'_> {
     /// The clauses: what stands between commas, semicolons and colons outside of brackets and quotations.
-    pub(crate) fn clauses(&self) -> Vec<ClauseSpan> {
-        let mut all = Vec::new();
-        let mut depth = 0usize;
-        let mut from = self.span.start;
-        for mention in self.mentions {
-            let What::Mark(mark) = mention.what else {
-                continue;
-            };
-            if opens(mark) {
-                depth += 1;
-            } else if closes(mark) {
-                depth = depth.saturating_sub(1);
-            } else if depth == 0 && ends_clause(mark) {
-                let span = Span::new(from, mention.span.start);
-                all.push(ClauseSpan {
-                    span,
-                    mark: Some(mark),
-                });
-                from = mention.span.end;
+    pub(crate) fn clauses(&self) -> impl Iterator<Item = ClauseSpan> {
+        let Sentence { mentions, span } = *self;
+        let mut rest = Some((mentions.iter(), span.start));
+        std::iter::from_fn(move || {
+            let (mut mentions, from) = rest.take()?;
+            let mut depth = 0usize;
+            for mention in mentions.by_ref() {
+                let What::Mark(mark) = mention.what else {
+                    continue;
+                };
+                if opens(mark) {
+                    depth += 1;
+                } else if closes(mark) {
+                    depth = depth.saturating_sub(1);
+                } else if depth == 0 && ends_clause(mark) {
+                    rest = Some((mentions, mention.span.end));
+                    return Some(ClauseSpan {
+                        span: Span::new(from, mention.span.start),
+                        mark: Some(mark),
+                    });
+                }
             }
-        }
-        all.push(ClauseSpan {
-            span: Span::new(from, self.span.end),
-            mark: None,
-        });
-        all
+            Some(ClauseSpan {
+                span: Span::new(from, span.end),
+                mark: None,
+            })
+        })
     }
 }
 

@@ -817,8 +817,7 @@ impl<'a> Detector<'a> {
     }
 
     fn quote(&self, span: Span) -> String {
-        let text = &self.source.text[span.range()];
-        text.chars().filter(|c| !c.is_whitespace()).collect()
+        self.source.quote(span).into_owned()
     }
 }
 

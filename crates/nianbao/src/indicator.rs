@@ -72,14 +72,9 @@ struct Binding<'a> {
 }
 
 impl Binding<'_> {
-    /// The words at a span, as written, without the white space that layout put into them.
+    /// The words at a span, without the white space that layout put into them.
     fn quote(&self, span: Span) -> Cow<'_, str> {
-        let text = &self.source.text[span.range()];
-        if text.contains(char::is_whitespace) {
-            text.chars().filter(|c| !c.is_whitespace()).collect()
-        } else {
-            Cow::Borrowed(text)
-        }
+        self.source.quote(span)
     }
 
     /// A number as a quantity, or `None` where it could not be read.

@@ -97,6 +97,8 @@ pub(crate) fn find<'t>(
         lexicon,
         out: Mentions::default(),
     };
+    // Reports have a word, a mark or a number about every four characters.
+    pass.out.all.reserve(source.folded.len() / 12);
     for (block, marker_end) in document.blocks.iter().zip(&document.marker_end) {
         pass.out.starts.push(pass.out.all.len());
         pass.marker(Span::new(block.span.start, *marker_end));

@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use crate::lexicon::fold::Fold;
+use crate::model::Span;
 
 /// The text of one article.
 #[derive(Debug)]
@@ -26,6 +27,16 @@ impl<'t> Source<'t> {
         }
     }
 
+    /// The words at a span, as written, without the white space that layout put into them.
+    pub(crate) fn quote(&self, span: Span) -> Cow<'t, str> {
+        let text = &self.text[span.range()];
+        if text.contains(char::is_whitespace) {
+            text.chars().filter(|c| !c.is_whitespace()).collect()
+        } else {
+            Cow::Borrowed(text)
+        }
+    }
+
     /// Words of this text, simplified; most texts are simplified throughout.
     pub(crate) fn fold<'w>(&self, words: &'w str) -> Cow<'w, str> {
         match self.folded {
@@ -37,22 +48,13 @@ impl<'t> Source<'t> {
 
 /// The text with simplified characters; the text itself where it has no other.
 pub(crate) fn fold(text: &str, fold: Fold) -> Cow<'_, str> {
-    let mut folded = String::new();
-    let mut done = 0;
-    for (at, c) in text.char_indices() {
-        if let Some(simplified) = fold.simplified(c) {
-            if folded.is_empty() {
-                folded.reserve_exact(text.len());
-            }
-            folded.push_str(&text[done..at]);
-            folded.push(simplified);
-            done = at + c.len_utf8();
-        }
-    }
-    if done == 0 {
+    let Some(first) = fold.first_traditional(text) else {
         return Cow::Borrowed(text);
-    }
-    folded.push_str(&text[done..]);
+    };
+    let (simplified, rest) = text.split_at(first);
+    let mut folded = String::with_capacity(text.len());
+    folded.push_str(simplified);
+    folded.extend(rest.chars().map(|c| fold.simplified(c).unwrap_or(c)));
     Cow::Owned(folded)
 }
 

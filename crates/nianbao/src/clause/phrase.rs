@@ -68,13 +68,13 @@ impl<'l> Piece<'l> {
 
 /// The pieces of `span`, from the mentions of its block.
 pub(crate) fn pieces<'l>(mentions: &[Mention], span: Span, lexicon: &'l Lexicon) -> Vec<Piece<'l>> {
-    let mut row = Vec::new();
     let mut at = span.start;
     let first = mentions.partition_point(|m| m.span.start < span.start);
-    for mention in &mentions[first..] {
-        if mention.span.start >= span.end {
-            break;
-        }
+    let mentions = &mentions[first..];
+    let mentions = &mentions[..mentions.partition_point(|m| m.span.start < span.end)];
+    // At most a gap before each, and one behind.
+    let mut row = Vec::with_capacity(2 * mentions.len() + 1);
+    for mention in mentions {
         // A number may reach back over the modifier before it, and a name over the digits inside it.
         let start = mention.span.start;
         if start < at {

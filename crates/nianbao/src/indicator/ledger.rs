@@ -103,14 +103,9 @@ fn unbound(block: BlockKind, kind: Option<UnitKind>) -> Role {
 
 /// Runs of digits that the pass did not know as such: other scripts' digits.
 fn unclaimed(text: &str, from: usize, to: usize, ledger: &mut Vec<Numeral>) {
-    // Between numerals nearly all is Chinese text, which its bytes show to hold no digit.
-    let Some(first) = text.as_bytes()[from..to]
-        .iter()
-        .position(|b| may_start_digit(*b))
-    else {
+    if !may_hold_digits(&text.as_bytes()[from..to]) {
         return;
-    };
-    let from = from + first;
+    }
     for (i, c) in text[from..to].char_indices().filter(|(_, c)| is_digit(*c)) {
         let span = Span::new(from + i, from + i + c.len_utf8());
         // 12.5٣: a run is one entry, whatever scripts it mixes.
@@ -124,10 +119,15 @@ fn unclaimed(text: &str, from: usize, to: usize, ledger: &mut Vec<Numeral>) {
     }
 }
 
-/// Whether a digit's bytes may begin with this one: ASCII digits, and the leading bytes of the blocks that hold
-/// other scripts' digits. Punctuation shares `EF` with the full-width digits.
-fn may_start_digit(byte: u8) -> bool {
-    matches!(byte, b'0'..=b'9' | 0xD9..=0xE1 | 0xEA | 0xEF..=0xFF)
+/// Whether there are bytes as digits begin with: ASCII digits, full-width digits (`EF BC 90` to `EF BC 99`), and the
+/// leading bytes of the blocks that hold other scripts' digits. Nearly all text between numerals has none.
+fn may_hold_digits(bytes: &[u8]) -> bool {
+    let leads = |b: u8| matches!(b, b'0'..=b'9' | 0xD9..=0xE1 | 0xEA | 0xF0..=0xFF);
+    let any = bytes.iter().fold(false, |any, b| any | leads(*b));
+    let ends = bytes.iter().zip(bytes.iter().skip(2));
+    ends.fold(any, |any, (a, c)| {
+        any | (*a == 0xEF) & matches!(*c, 0x90..=0x99)
+    })
 }
 
 /// A decimal digit of any script. Chinese text is passed by without a look at the tables of Unicode.

@@ -71,10 +71,17 @@ const LONGEST_LIST: usize = 16;
 
 /// The numbers that stand in one list (`17.9%和16.2%`).
 struct Group<'a> {
-    /// Indices of the row.
-    at: Vec<usize>,
+    /// Where the first of them stands in the row; the others stand two pieces apart, behind 、 or 和.
+    first: usize,
+    /// With the unit that stands once for all.
     numbers: Vec<Number<'a>>,
-    ids: Vec<u32>,
+}
+
+impl Group<'_> {
+    /// Where the last of them stands in the row.
+    fn last(&self) -> usize {
+        self.first + 2 * self.numbers.len().saturating_sub(1)
+    }
 }
 
 impl<'a> Binding<'a> {
@@ -148,7 +155,7 @@ impl<'a> Binding<'a> {
     ) {
         let mut said = Said::default();
         let up_to_last = |c: &clause::ClauseSpan| c.span.start <= last;
-        for clause in sentence.clauses().into_iter().take_while(up_to_last) {
+        for clause in sentence.clauses().take_while(up_to_last) {
             self.clause(block, sentence.mentions, clause.span, &mut said, before);
             if matches!(clause.mark, Some('；' | ';')) {
                 said.group_whole = Wholes::default();
@@ -397,7 +404,7 @@ impl<'a> Binding<'a> {
             return at + 1;
         }
         let group = self.list(row, at);
-        let next = group.at.last().map_or(at, |i| i + 1);
+        let next = group.last() + 1;
         let points = group.numbers.iter().all(|n| n.unit == "百分点");
         let movement = self.movement(row, clause.consumed, at).or_else(|| {
             // A percentage point measures nothing but a difference.
@@ -408,9 +415,7 @@ impl<'a> Binding<'a> {
             (points && at > clause.consumed).then(|| (at - 1, rise))
         });
         if let Some(from) = self.leaves(row, clause.consumed, at, next) {
-            for id in &group.ids {
-                self.roles[*id as usize] = Some(Role::Previous);
-            }
+            self.found(row, &group, Role::Previous);
             clause.left_from = Some(from);
             clause.left_levels = group.numbers;
             return next;
@@ -431,15 +436,22 @@ impl<'a> Binding<'a> {
             }
             _ => {
                 if self.is_duration(clause, at, &group, movement.is_some()) {
-                    for id in &group.ids {
-                        self.roles[*id as usize] = Some(Role::Time);
-                    }
+                    self.found(row, &group, Role::Time);
                     return next;
                 }
                 self.values(clause, &group, said, movement.map(|(word, _)| word));
             }
         }
         next
+    }
+
+    /// Notes what the numbers of a group are.
+    fn found(&mut self, row: &[Piece<'_>], group: &Group<'_>, role: Role) {
+        for piece in row[group.first..=group.last()].iter().step_by(2) {
+            if let PieceKind::Number(id) = piece.kind {
+                self.roles[id as usize] = Some(role);
+            }
+        }
     }
 
     fn reader(&self) -> Reader<'_> {

@@ -36,6 +36,28 @@ impl Fold {
         Self(&SIMPLIFIED)
     }
 
+    /// Where the first traditional character stands. Nearly every text has none, so this goes by bytes.
+    pub(crate) fn first_traditional(self, text: &str) -> Option<usize> {
+        let mut rest = text.as_bytes();
+        loop {
+            rest = match rest {
+                [lead @ 0xE3..=0xE9, second, third, behind @ ..] => {
+                    let low = |byte: u8| usize::from(byte & 0x3F);
+                    let c = usize::from(lead & 0x0F) << 12 | low(*second) << 6 | low(*third);
+                    let to = c
+                        .checked_sub(FIRST as usize)
+                        .and_then(|slot| self.0.get(slot));
+                    if to.is_some_and(|to| *to != 0) {
+                        return Some(text.len() - rest.len());
+                    }
+                    behind
+                }
+                [_, behind @ ..] => behind,
+                [] => return None,
+            };
+        }
+    }
+
     /// The simplified character of a traditional one; it takes as many bytes.
     pub(crate) fn simplified(self, c: char) -> Option<char> {
         let slot = (c as u32).wrapping_sub(FIRST) as usize;

@@ -74,7 +74,7 @@ pub(crate) fn read(text: &str, at: usize, is_unit: &dyn Fn(usize) -> bool) -> Op
 
 /// Digits, then perhaps magnitudes.
 fn arabic(text: &str, at: usize, is_unit: &dyn Fn(usize) -> bool) -> Reading {
-    let (plain, mut end, flaw) = grouped(text, at);
+    let (digits, mut end, flaw) = grouped(text, at);
     let mut reading = Reading {
         amount: None,
         end,
@@ -84,10 +84,10 @@ fn arabic(text: &str, at: usize, is_unit: &dyn Fn(usize) -> bool) -> Reading {
         more: false,
         single: false,
     };
-    if plain.is_empty() {
+    let Some(digits) = digits else {
         return reading;
-    }
-    let Ok(mut number) = Decimal::from_str_exact(&plain) else {
+    };
+    let Some(mut number) = digits.exact() else {
         reading.flaw = Some(Flaw::TooLong);
         return reading;
     };
@@ -148,12 +148,9 @@ fn smaller_part(
 ) -> Option<(Decimal, usize)> {
     char_at(text, at).filter(|c| digit(*c).is_some())?;
     let mut end = digits_end(text, at);
-    let digits: String = text[at..end]
-        .chars()
-        .filter_map(digit)
-        .map(|d| d.to_string())
-        .collect();
-    let mut part = Decimal::from_str_exact(&digits).ok()?;
+    let mut digits = Digits::default();
+    digits.push(&text[at..end]);
+    let mut part = digits.exact()?;
     let mut scaled = false;
     while let Some(factor) = char_at(text, end).and_then(magnitude).filter(|f| *f > 10) {
         if is_unit(end) {
@@ -166,24 +163,43 @@ fn smaller_part(
     (scaled && part < Decimal::from(below)).then_some((part, end))
 }
 
-/// A run of digits with thousands separators and a decimal point, in ASCII; empty where it is no number.
-fn grouped(text: &str, at: usize) -> (String, usize, Option<Flaw>) {
-    let push = |plain: &mut String, from: usize, to: usize| {
-        plain.extend(
-            text[from..to]
-                .chars()
-                .filter_map(digit)
-                .filter_map(|d| char::from_digit(d, 10)),
-        );
-    };
-    let mut plain = String::new();
+/// The digits of a number, as far as they are read.
+#[derive(Debug, Clone, Copy, Default)]
+struct Digits {
+    /// Without the decimal point.
+    value: i128,
+    count: usize,
+    /// How many of them stand behind the decimal point.
+    decimals: u32,
+    too_many: bool,
+}
+
+impl Digits {
+    fn push(&mut self, run: &str) {
+        for d in run.chars().filter_map(digit) {
+            self.count += 1;
+            let longer = self.value.checked_mul(10).map(|v| v + i128::from(d));
+            self.too_many |= longer.is_none();
+            self.value = longer.unwrap_or(self.value);
+        }
+    }
+
+    /// `None` where an exact decimal cannot hold them.
+    fn exact(self) -> Option<Decimal> {
+        let number = Decimal::try_from_i128_with_scale(self.value, self.decimals);
+        number.ok().filter(|_| !self.too_many)
+    }
+}
+
+/// A run of digits with thousands separators and a decimal point; `None` where it is no number.
+fn grouped(text: &str, at: usize) -> (Option<Digits>, usize, Option<Flaw>) {
+    let mut digits = Digits::default();
     let mut end = digits_end(text, at);
-    push(&mut plain, at, end);
+    digits.push(&text[at..end]);
     let wide = char_at(text, at).is_some_and(|c| c.len_utf8() > 1);
     let mut flaw = None;
-    if plain.len() <= 3 {
-        let start = end;
-        let mut groups = String::new();
+    if digits.count <= 3 {
+        let ungrouped = (digits, end);
         while let Some(c) = char_at(text, end).filter(|c| *c == ',' || (wide && *c == '，')) {
             let from = end + c.len_utf8();
             let to = digits_end(text, from);
@@ -192,15 +208,13 @@ fn grouped(text: &str, at: usize) -> (String, usize, Option<Flaw>) {
                 // A list of numbers, not one number; what looked like groups of it were none either.
                 if count > 0 {
                     flaw = Some(Flaw::Malformed);
-                    groups.clear();
-                    end = start;
+                    (digits, end) = ungrouped;
                 }
                 break;
             }
-            push(&mut groups, from, to);
+            digits.push(&text[from..to]);
             end = to;
         }
-        plain.push_str(&groups);
     }
     let mut points = 0;
     while let Some(c) = char_at(text, end).filter(|c| matches!(c, '.' | '．')) {
@@ -210,17 +224,15 @@ fn grouped(text: &str, at: usize) -> (String, usize, Option<Flaw>) {
             break;
         }
         points += 1;
-        if points == 1 {
-            plain.push('.');
-        }
-        push(&mut plain, from, to);
+        let whole = digits.count;
+        digits.push(&text[from..to]);
+        digits.decimals = u32::try_from(digits.count - whole).unwrap_or(u32::MAX);
         end = to;
     }
     if points > 1 {
-        flaw = Some(Flaw::Malformed);
-        plain.clear();
+        return (None, end, Some(Flaw::Malformed));
     }
-    (plain, end, flaw)
+    (Some(digits).filter(|d| d.count > 0), end, flaw)
 }
 
 /// Chinese numerals.

@@ -13,19 +13,17 @@ impl Binding<'_> {
         said: &mut Said<'_>,
         before: &Before,
     ) {
-        for id in &group.ids {
-            self.roles[*id as usize] = Some(Role::Change);
-        }
         let row = clause.row;
+        self.found(row, group, Role::Change);
         let stretch = &row[clause.consumed..word];
-        let basis = self.basis(&row[clause.consumed..group.at[0]]);
+        let basis = self.basis(&row[clause.consumed..group.first]);
         let changes: Vec<Option<Change>> = group
             .numbers
             .iter()
             .map(|n| self.change_of(n, movement, basis.clone()))
             .collect();
         self.place_changes(clause, stretch, word, movement, changes, said, before);
-        clause.consumed = group.at[group.at.len() - 1] + 1;
+        clause.consumed = group.last() + 1;
     }
 
     /// What a change is compared with: a word of the lexicon (同比), or a year behind 比 or 较.

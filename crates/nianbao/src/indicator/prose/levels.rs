@@ -37,12 +37,9 @@ impl Binding<'_> {
         said: &mut Said<'_>,
         to_word: Option<usize>,
     ) {
-        for id in &group.ids {
-            self.roles[*id as usize] = Some(Role::Value);
-        }
         let row = clause.row;
-        let first = group.at[0];
-        let last = group.at[group.at.len() - 1];
+        self.found(row, group, Role::Value);
+        let (first, last) = (group.first, group.last());
         // 由X提高到Y: the name stands before 由.
         let name_end = clause
             .left_from

@@ -221,9 +221,8 @@ impl<'a> Binding<'a> {
     /// The numbers that go with the one at `at`: joined by 、 or 和 or the colon of a ratio, nothing else.
     pub(super) fn list(&self, row: &[Piece<'_>], at: usize) -> Group<'a> {
         let mut group = Group {
-            at: Vec::new(),
-            numbers: Vec::new(),
-            ids: Vec::new(),
+            first: at,
+            numbers: Vec::with_capacity(1),
         };
         let mut i = at;
         while let Some(PieceKind::Number(id)) = row.get(i).map(|p| p.kind) {
@@ -238,11 +237,9 @@ impl<'a> Binding<'a> {
             if !alike {
                 break;
             }
-            if group.at.len() == LONGEST_LIST {
+            if group.numbers.len() == LONGEST_LIST {
                 break;
             }
-            group.at.push(i);
-            group.ids.push(id);
             group
                 .numbers
                 .push(self.mentions.numbers[id as usize].clone());
