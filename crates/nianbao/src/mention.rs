@@ -118,7 +118,7 @@ fn is_han(c: char) -> bool {
 
 /// A digit of any script.
 fn is_of_run(c: char) -> bool {
-    digit(c).is_some() || c.is_numeric() && !c.is_ascii() && !is_han(c)
+    digit(c).is_some() || !c.is_ascii() && !is_han(c) && c.is_numeric()
 }
 
 struct Pass<'a> {

@@ -157,8 +157,8 @@ impl Binding<'_> {
         let stock = |id| self.lexicon.concept(id).kind == "count" && grows();
         let id = alone.filter(|id| !stock(*id)).or_else(|| {
             (!action.is_empty()).then_some(())?;
-            let verb_first = self.concept_id(&format!("{action}{plain}"));
-            verb_first.or_else(|| self.concept_id(&format!("{plain}{action}")))
+            let verb_first = self.concept_id(&[action, plain].concat());
+            verb_first.or_else(|| self.concept_id(&[plain, action].concat()))
         })?;
         self.concept(id)
     }
