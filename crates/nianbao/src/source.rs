@@ -29,22 +29,16 @@ impl<'t> Source<'t> {
 
 /// The text with simplified characters; the text itself where it has no other.
 pub(crate) fn fold(text: &str, fold: Fold) -> Cow<'_, str> {
-    let mut folded = String::new();
-    let mut done = 0;
-    for (at, c) in text.char_indices() {
-        if let Some(simplified) = fold.simplified(c) {
-            if folded.is_empty() {
-                folded.reserve_exact(text.len());
-            }
-            folded.push_str(&text[done..at]);
-            folded.push(simplified);
-            done = at + c.len_utf8();
-        }
-    }
-    if done == 0 {
+    let Some(first) = fold.find(text) else {
         return Cow::Borrowed(text);
-    }
-    folded.push_str(&text[done..]);
+    };
+    let mut folded = String::with_capacity(text.len());
+    folded.push_str(&text[..first]);
+    folded.extend(
+        text[first..]
+            .chars()
+            .map(|c| fold.simplified(c).unwrap_or(c)),
+    );
     Cow::Owned(folded)
 }
 
