@@ -48,7 +48,7 @@ impl<'t> Source<'t> {
 
 /// The text with simplified characters; the text itself where it has no other.
 pub(crate) fn fold(text: &str, fold: Fold) -> Cow<'_, str> {
-    let Some(first) = fold.first_traditional(text) else {
+    let Some(first) = fold.find(text) else {
         return Cow::Borrowed(text);
     };
     let (simplified, rest) = text.split_at(first);

@@ -11,7 +11,7 @@ use super::shape::{
     compact, ends_open, find_year, first_sentence, has_words, is_date, is_list_date, is_number,
     is_stop, last, starts_with_date,
 };
-use crate::lexicon::furniture::{self, Furniture};
+use crate::lexicon::furniture::Furniture;
 use crate::model::BlockKind;
 
 /// The lines of a page while they are being read.
@@ -119,7 +119,6 @@ impl Reader<'_> {
 
     /// Numbering, furniture and running text, line by line.
     fn look(&mut self, furniture: &Furniture) {
-        let mut normal = String::new();
         let mut number = 0;
         for i in 0..self.count() {
             let line = self.page.words(i);
@@ -133,14 +132,7 @@ impl Reader<'_> {
                 number = ordinal;
             }
             self.page.markers[i] = found;
-            let long = line.len() > 3 * 80;
-            let start = if long { floor(line, 120) } else { line.len() };
-            furniture::normalize(&line[..start], &mut normal);
-            self.said[i] = if long {
-                furniture.start(&normal)
-            } else {
-                furniture.kind(&normal)
-            };
+            self.said[i] = furniture.read(line);
             self.prose[i] = self.chars(i) >= PROSE && sentence_inside(line);
         }
         if !self.prose.contains(&true) {
@@ -396,7 +388,8 @@ impl Reader<'_> {
 
     /// A header whose first column counts the rows.
     fn opens_table(&self, i: usize) -> bool {
-        self.chars(i) <= 40 && compact(self.page.words(i)).starts_with("序号")
+        let words = self.page.words(i);
+        self.chars(i) <= 40 && words.starts_with('序') && compact(words).starts_with("序号")
     }
 
     fn ends_table(&self, i: usize) -> bool {
@@ -410,10 +403,11 @@ impl Reader<'_> {
 
     /// A line that may be one cell of a table.
     fn is_cell(&self, i: usize) -> bool {
+        if self.decided[i] || self.chars(i) > 25 {
+            return false;
+        }
         let line = self.page.line(i);
-        !self.decided[i]
-            && self.chars(i) <= 25
-            && matches!(self.said[i], None | Some(BlockKind::Table))
+        matches!(self.said[i], None | Some(BlockKind::Table))
             && !line.contains(['。', '；', '！'])
             && !line.ends_with(['：', ':'])
             && !matches!(
@@ -427,13 +421,15 @@ impl Reader<'_> {
 
     /// A line that may be a row of several cells.
     fn is_row(&self, i: usize) -> bool {
+        if self.decided[i] || self.chars(i) > 120 {
+            return false;
+        }
         let line = self.page.line(i);
-        !self.decided[i]
-            && !self.opens_table(i)
-            && self.chars(i) <= 120
-            && matches!(self.said[i], None | Some(BlockKind::Table))
+        matches!(self.said[i], None | Some(BlockKind::Table))
+            && !line.contains('。')
+            && !line.contains('！')
             && line.split_whitespace().nth(1).is_some()
-            && !line.contains(['。', '！'])
+            && !self.opens_table(i)
             && !matches!(
                 self.page.style(i),
                 Some(Style::Han | Style::HanParen | Style::Dash)
@@ -667,11 +663,14 @@ impl Reader<'_> {
         for &i in &candidates {
             *seen.entry(self.page.line(i)).or_default() += 1;
         }
-        let title = self.page.title.map(|i| letters(self.page.words(i)));
+        let title = self.page.title.map(|i| self.page.words(i));
+        let title = title.map(|words| (count_letters(words), letters(words)));
         for &i in &candidates {
             let line = self.page.line(i);
             let repeated = seen[line] >= 3 && !ends_open(line);
-            let running = title.as_ref().is_some_and(|t| *t == letters(line));
+            let running = title.as_ref().is_some_and(|(count, t)| {
+                self.chars(i) >= *count && *count == count_letters(line) && *t == letters(line)
+            });
             if repeated || running {
                 self.set(i, BlockKind::Chrome);
             }
@@ -771,14 +770,6 @@ impl Reader<'_> {
     }
 }
 
-/// The largest char boundary at or below an offset.
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len()))
-        .rev()
-        .find(|&i| text.is_char_boundary(i))
-        .unwrap_or(0)
-}
-
 /// True where a line holds a sentence, or is long and has clauses.
 fn sentence_inside(line: &str) -> bool {
     line.contains('。') || ends_open(line) || line.contains('；') || {
@@ -787,12 +778,17 @@ fn sentence_inside(line: &str) -> bool {
     }
 }
 
+fn is_letter(c: &char) -> bool {
+    c.is_alphanumeric() && !('①'..='⑳').contains(c)
+}
+
+fn count_letters(line: &str) -> usize {
+    line.chars().filter(is_letter).count()
+}
+
 /// The letters of a line in order of code point: equal for two wordings of one title.
 fn letters(line: &str) -> Vec<char> {
-    let mut letters: Vec<char> = line
-        .chars()
-        .filter(|c| c.is_alphanumeric() && !('①'..='⑳').contains(c))
-        .collect();
+    let mut letters: Vec<char> = line.chars().filter(is_letter).collect();
     letters.sort_unstable();
     letters
 }

@@ -222,7 +222,7 @@ fn heading_text(page: &Page<'_>, i: usize, written: &str, run_in: Option<usize>)
 struct Tree {
     sections: Vec<(Section, Option<usize>)>,
     /// From a heading's block to its section.
-    by_block: std::collections::HashMap<usize, usize>,
+    by_block: Vec<usize>,
     path: Vec<usize>,
 }
 
@@ -243,7 +243,8 @@ impl Tree {
         };
         let id = self.sections.len();
         self.sections.push((section, self.path.last().copied()));
-        self.by_block.insert(block, id);
+        self.by_block.resize(block, usize::MAX);
+        self.by_block.push(id);
         self.path.push(id);
     }
 
@@ -255,8 +256,9 @@ impl Tree {
     }
 
     fn add(&mut self, owner: usize, block: usize) {
-        if let Some(&id) = self.by_block.get(&owner) {
-            self.sections[id].0.blocks.push(block);
+        let id = self.by_block.get(owner);
+        if let Some((section, _)) = id.and_then(|&id| self.sections.get_mut(id)) {
+            section.blocks.push(block);
         }
     }
 

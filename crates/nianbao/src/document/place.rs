@@ -20,7 +20,7 @@ pub(super) struct Found {
 }
 
 /// How much of the running text is searched, in bytes.
-const SEARCHED: usize = 24_000;
+const SEARCHED: usize = 12_000;
 
 /// How much a mention in the title counts; that much makes a name certain.
 const AUTHORITY: u32 = 8;

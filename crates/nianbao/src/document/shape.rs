@@ -150,9 +150,11 @@ pub(super) fn years(text: &str) -> impl Iterator<Item = i32> + '_ {
 pub(super) fn is_date(line: &str) -> bool {
     let marks = |c: char| "（）()[]【】—- \u{3000}".contains(c);
     let body = line.trim_matches(marks);
-    let behind = |end: usize| body[end..].chars().count();
-    find_day(body).is_some_and(|d| d.start == 0 && behind(d.end) <= 4)
-        || matches!(date::read(body, 0), Some((When::Month(Some(_), _), end)) if end == body.len())
+    match date::read(body, 0) {
+        Some((When::Day(..), end)) => body[end..].chars().nth(4).is_none(),
+        Some((When::Month(Some(_), _), end)) => end == body.len(),
+        _ => false,
+    }
 }
 
 /// True where a line starts with a full date: 2019-01-08 09:50 来源：…

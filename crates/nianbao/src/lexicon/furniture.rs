@@ -11,21 +11,28 @@ use crate::model::BlockKind;
 /// The words of page furniture, by the place in the line where each counts.
 #[derive(Debug, Default)]
 pub(crate) struct Furniture {
-    whole: HashMap<String, BlockKind>,
-    /// By their first character.
-    starts: HashMap<char, Vec<(String, BlockKind)>>,
-    /// By their last character.
-    ends: HashMap<char, Vec<(String, BlockKind)>>,
-    /// In the order of the table.
-    parts: Vec<(String, BlockKind)>,
-    /// The characters with which words start: whole lines and starts, and parts.
+    /// Words that are the whole line, by their first character.
+    whole: HashMap<char, Vec<Word>>,
+    /// Words that start a line, by their first character.
+    starts: HashMap<char, Vec<Word>>,
+    /// Words that end a line, by their last character.
+    ends: HashMap<char, Vec<Word>>,
+    /// Words anywhere in a line, by their first two characters.
+    parts: HashMap<(char, char), Vec<Word>>,
+    /// Which of these may be looked for at all.
     openers: Filter,
-    part_openers: Filter,
-    /// The characters with which words end that end a line.
     closers: Filter,
+    part_openers: Filter,
 }
 
-/// Which characters may be looked for, by their low bits: most characters are not.
+/// A word as `normal` writes it, and what it says of its line.
+#[derive(Debug)]
+struct Word {
+    text: String,
+    kind: BlockKind,
+}
+
+/// Which characters, or pairs of them, may be looked for, by the low bits of each: most are not.
 #[derive(Debug)]
 struct Filter([u64; Filter::BITS / 64]);
 
@@ -36,16 +43,21 @@ impl Default for Filter {
 }
 
 impl Filter {
-    const BITS: usize = 4096;
+    const BITS: usize = 1 << 14;
 
-    fn add(&mut self, c: char) {
-        let bit = c as usize % Self::BITS;
+    fn add(&mut self, key: u32) {
+        let bit = key as usize % Self::BITS;
         self.0[bit / 64] |= 1 << (bit % 64);
     }
 
-    fn may_hold(&self, c: char) -> bool {
-        let bit = c as usize % Self::BITS;
+    fn may_hold(&self, key: u32) -> bool {
+        let bit = key as usize % Self::BITS;
         self.0[bit / 64] & (1 << (bit % 64)) != 0
+    }
+
+    /// Two characters as one key.
+    fn pair(a: char, b: char) -> u32 {
+        (a as u32).wrapping_mul(31).wrapping_add(b as u32)
     }
 }
 
@@ -58,8 +70,15 @@ enum Place {
     Part,
 }
 
-/// The longest salutation, in bytes.
-const SALUTATION: usize = 90;
+/// The longest salutation, in characters.
+const SALUTATION: usize = 30;
+
+/// A line of more bytes is long, and only so many of its first count.
+const LONG: usize = 240;
+const START: usize = 120;
+
+/// What may stand around the words of a whole line.
+const TRIMMED: &str = "：※*＊—-";
 
 static BUILTIN: LazyLock<Furniture> = LazyLock::new(|| {
     let mut furniture = Furniture::default();
@@ -89,89 +108,127 @@ impl Furniture {
                 ("part", Place::Part),
             ],
         )?;
-        let mut word = String::new();
-        normalize(row.need("word")?, &mut word);
-        let first = word.chars().next().unwrap_or_default();
-        let last = word.chars().next_back().unwrap_or_default();
+        let text: String = normal(row.need("word")?).collect();
+        let mut chars = text.chars();
+        let first = chars.next().unwrap_or_default();
+        let second = chars.next();
+        let last = text.chars().next_back().unwrap_or_default();
+        let word = Word { text, kind };
         match place {
             Place::Whole => {
-                self.openers.add(first);
-                self.whole.insert(word, kind);
+                self.openers.add(first as u32);
+                self.whole.entry(first).or_default().push(word);
             }
             Place::Start => {
-                self.openers.add(first);
-                self.starts.entry(first).or_default().push((word, kind));
+                self.openers.add(first as u32);
+                self.starts.entry(first).or_default().push(word);
             }
             Place::End => {
-                self.closers.add(last);
-                self.ends.entry(last).or_default().push((word, kind));
+                self.closers.add(last as u32);
+                self.ends.entry(last).or_default().push(word);
             }
             Place::Part => {
-                self.part_openers.add(first);
-                self.parts.push((word, kind));
+                let second =
+                    second.ok_or_else(|| row.error("a part has two characters or more"))?;
+                self.part_openers.add(Filter::pair(first, second));
+                self.parts.entry((first, second)).or_default().push(word);
             }
         }
         Ok(())
     }
 
-    /// What the start of a normalized line says that the line is.
-    pub(crate) fn start(&self, line: &str) -> Option<BlockKind> {
-        let first = line.chars().next()?;
-        if !self.openers.may_hold(first) {
-            return None;
+    /// What the words of a line say that it is. Of a long line only the start counts.
+    pub(crate) fn read(&self, line: &str) -> Option<BlockKind> {
+        if line.len() > LONG {
+            return self.start(&line[..line.floor_char_boundary(START)]);
         }
-        let words = self.starts.get(&first)?;
-        let fitting = words.iter().filter(|(word, _)| line.starts_with(&**word));
-        let (_, kind) = fitting.max_by_key(|(word, _)| word.len())?;
-        let calls = line.ends_with(['：', '！']) && line.len() <= SALUTATION;
-        (*kind != BlockKind::Salutation || calls).then_some(*kind)
+        let found = self.all_of(line).or_else(|| self.start(line));
+        found.or_else(|| self.end(line)).or_else(|| self.part(line))
     }
 
-    /// What a normalized short line is by its words, if they say.
-    pub(crate) fn kind(&self, line: &str) -> Option<BlockKind> {
-        let bare = line.trim_matches(|c| "：※*＊—-".contains(c));
-        if self.openers.may_hold(bare.chars().next()?) {
-            if let Some(kind) = self.whole.get(bare) {
-                return Some(*kind);
-            }
-            if let Some(kind) = self.start(line) {
-                return Some(kind);
-            }
+    fn all_of(&self, line: &str) -> Option<BlockKind> {
+        let around = |c: char| TRIMMED.contains(c) || normal_char(c).is_none();
+        let line = line.trim_matches(around);
+        let first = normal(line).next()?;
+        if !self.openers.may_hold(first as u32) {
+            return None;
         }
-        let last = line.chars().next_back()?;
-        if self.closers.may_hold(last) {
-            let words = self.ends.get(&last).map_or(&[][..], Vec::as_slice);
-            let found = words.iter().find(|(word, _)| line.ends_with(&**word));
-            if let Some((_, kind)) = found {
-                return Some(*kind);
-            }
+        let mut words = self.whole.get(&first)?.iter();
+        let found = words.find(|word| normal(line).eq(word.text.chars()));
+        found.map(|word| word.kind)
+    }
+
+    fn start(&self, line: &str) -> Option<BlockKind> {
+        let first = normal(line).next()?;
+        if !self.openers.may_hold(first as u32) {
+            return None;
         }
-        line.char_indices().find_map(|(at, c)| {
-            if !self.part_openers.may_hold(c) {
-                return None;
+        let words = self.starts.get(&first)?.iter();
+        let fitting = words.filter(|word| opens(normal(line), &word.text));
+        let kind = fitting.max_by_key(|word| word.text.len())?.kind;
+        let calls = || {
+            let last = line.chars().rev().find_map(normal_char);
+            matches!(last, Some('：' | '！')) && normal(line).count() <= SALUTATION
+        };
+        (kind != BlockKind::Salutation || calls()).then_some(kind)
+    }
+
+    fn end(&self, line: &str) -> Option<BlockKind> {
+        let backward = || line.chars().rev().filter_map(normal_char);
+        let last = backward().next()?;
+        if !self.closers.may_hold(last as u32) {
+            return None;
+        }
+        let mut words = self.ends.get(&last)?.iter();
+        let found = words.find(|word| {
+            let mut line = backward();
+            word.text.chars().rev().all(|c| line.next() == Some(c))
+        });
+        found.map(|word| word.kind)
+    }
+
+    fn part(&self, line: &str) -> Option<BlockKind> {
+        let mut chars = normal(line);
+        let mut first = chars.next()?;
+        loop {
+            let rest = chars.clone();
+            let second = chars.next()?;
+            if self.part_openers.may_hold(Filter::pair(first, second))
+                && let Some(words) = self.parts.get(&(first, second))
+            {
+                let behind = |word: &Word| opens(rest.clone(), &word.text[first.len_utf8()..]);
+                if let Some(word) = words.iter().find(|word| behind(word)) {
+                    return Some(word.kind);
+                }
             }
-            let mut words = self.parts.iter();
-            let found = words.find(|(word, _)| line[at..].starts_with(&**word));
-            found.map(|(_, kind)| *kind)
-        })
+            first = second;
+        }
     }
 }
 
-/// Writes a line as the words of the table are written: no white space, full-width `：` and `｜`, half-width `>`.
-pub(crate) fn normalize(line: &str, into: &mut String) {
-    into.clear();
-    for c in line.chars() {
-        match c {
-            '\u{4e00}'..='\u{9fff}' => into.push(c),
-            ':' => into.push('：'),
-            '|' => into.push('｜'),
-            '＞' => into.push('>'),
-            '？' | '?' if into.is_empty() => {}
-            '\u{200b}'..='\u{200f}' | '\u{feff}' => {}
-            c if c.is_whitespace() => {}
-            c => into.push(c),
-        }
+/// True where a line goes on with a word.
+fn opens(mut line: impl Iterator<Item = char>, word: &str) -> bool {
+    word.chars().all(|c| line.next() == Some(c))
+}
+
+/// A character as the words of the table are written: no white space, full-width `：` and `｜`, half-width `>`.
+fn normal_char(c: char) -> Option<char> {
+    match c {
+        '\u{4e00}'..='\u{9fff}' => Some(c),
+        ':' => Some('：'),
+        '|' => Some('｜'),
+        '＞' => Some('>'),
+        '\u{200b}'..='\u{200f}' | '\u{feff}' => None,
+        c if c.is_whitespace() => None,
+        c => Some(c),
     }
+}
+
+/// A line as the words of the table are written, without question marks in front that stand for lost spaces.
+fn normal(line: &str) -> impl Iterator<Item = char> + Clone + '_ {
+    line.trim_start_matches(|c| matches!(c, '？' | '?') || normal_char(c).is_none())
+        .chars()
+        .filter_map(normal_char)
 }
 
 #[cfg(test)]
@@ -191,9 +248,8 @@ mod tests {
             let [word, kind, _, example] = cells[..] else {
                 panic!("{line:?} has not four cells");
             };
-            let mut normal = String::new();
-            normalize(example, &mut normal);
-            let found = Furniture::builtin().kind(&normal).map(BlockKind::as_str);
+            let found = Furniture::builtin().read(example);
+            let found = found.map(BlockKind::as_str);
             assert_eq!(found, Some(kind), "{word}: {example}");
         }
     }
@@ -206,9 +262,8 @@ mod tests {
             "同志们在一线连续奋战，完成了改造任务。",
             "来源于制造业的税收增长5%。",
         ] {
-            let mut normal = String::new();
-            normalize(line, &mut normal);
-            assert_eq!(Furniture::builtin().kind(&normal), None, "{line}");
+            let found = Furniture::builtin().read(line);
+            assert_eq!(found, None, "{line}");
         }
     }
 }
