@@ -42,6 +42,7 @@ impl Audit {
             severity,
             message,
             span,
+            related: Vec::new(),
         });
     }
 

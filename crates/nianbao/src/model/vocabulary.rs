@@ -216,3 +216,37 @@ vocabulary! {
         SumExceedsWhole = "sum_exceeds_whole",
     }
 }
+
+vocabulary! {
+    /// What a step of an explanation speaks of. The list is open: later versions add words.
+    Aspect, "an aspect" {
+        /// The digits, the unit and the approximators.
+        Numeral = "numeral",
+        /// What the numeral is to the article.
+        Role = "role",
+        /// The clause that it was read in.
+        Clause = "clause",
+        /// A word of the clause that the lexicon knows.
+        Word = "word",
+        /// The rule that bound it.
+        Rule = "rule",
+        /// Where the name, or a piece of it, stands.
+        Name = "name",
+        /// The verb.
+        Action = "action",
+        /// The standard name.
+        Concept = "concept",
+        /// The other numbers of the same indicator.
+        Belongs = "belongs",
+        /// What a change is compared with.
+        Basis = "basis",
+        /// Which time it is about, and what says so.
+        Period = "period",
+        /// Result, goal or estimate, and what says so.
+        Status = "status",
+        /// The whole that it is a part of.
+        PartOf = "part_of",
+        /// A diagnostic that touches it.
+        Diagnostic = "diagnostic",
+    }
+}
