@@ -212,8 +212,16 @@ vocabulary! {
         UnknownPlace = "unknown_place",
         /// A character that stands for lost bytes (U+FFFD), or a control character.
         BrokenEncoding = "broken_encoding",
-        /// Parts that add up to more than their whole.
+        /// A part, or parts together, that are more than their whole.
         SumExceedsWhole = "sum_exceeds_whole",
+        /// Shares of one whole that don't add up to 100 %, or one that is more.
+        SharesOff = "shares_off",
+        /// A level, the level before and the change between them don't fit.
+        GrowthOff = "growth_off",
+        /// The three industries don't add up to the gross domestic product.
+        IndustriesOff = "industries_off",
+        /// The same thing of the same time is given with two values.
+        ValueConflict = "value_conflict",
     }
 }
 
