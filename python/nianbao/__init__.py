@@ -7,6 +7,7 @@
 """
 
 from ._nianbao import (
+    ASPECTS,
     BLOCK_KINDS,
     DIAGNOSTIC_CODES,
     EVENT_TYPES,
@@ -33,6 +34,7 @@ from ._nianbao import (
 )
 
 __all__ = [
+    "ASPECTS",
     "BLOCK_KINDS",
     "DIAGNOSTIC_CODES",
     "EVENT_TYPES",

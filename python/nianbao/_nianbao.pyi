@@ -55,6 +55,8 @@ _Role: TypeAlias = Literal[
 _Severity: TypeAlias = Literal["info", "warning", "error"]
 _Status: TypeAlias = Literal["actual", "target", "estimate"]
 
+ASPECTS: Final[tuple[str, ...]]
+"""Every `aspect` of a step of `Article.explain` in this version; later versions add words."""
 BLOCK_KINDS: Final[tuple[_BlockKind, ...]]
 """Every `Block.kind`."""
 DIAGNOSTIC_CODES: Final[tuple[str, ...]]
@@ -75,7 +77,7 @@ STATUSES: Final[tuple[_Status, ...]]
 __version__: Final[str]
 
 class NianbaoError(ValueError):
-    """A value given to nianbao could not be read: a lexicon table, a period, a date, a saved article.
+    """A value given to nianbao could not be read: a lexicon table, a period, a date, a saved article, the place of a number.
 
     Parsing itself never fails: any text gives an `Article`. A value of the wrong type is a `TypeError`.
     """
@@ -193,6 +195,16 @@ class Article:
 
         section: an `Indicator.section` or `Event.section`. The path is empty for `None`, and for a number that
             opens no section.
+        """
+
+    def explain(self, at: int | str, /) -> tuple[dict[str, Any], ...]:
+        """How a number was read, step by step: the one at an offset in code points, or in words.
+
+        at: the offset of one of the number's characters, or words of the article that hold it; of several places,
+            the first.
+
+        Each step is a `dict` of `aspect` (one of `ASPECTS`), `says`, and `start` and `end` of the words that it points
+        to, which are `None` where it points to none. Raises `NianbaoError` where no number stands there.
         """
 
     def __eq__(self, other: object, /) -> bool: ...
@@ -473,6 +485,10 @@ class Diagnostic(_Item):
     @property
     def message(self) -> str:
         """The same for a person, in English."""
+
+    @property
+    def related(self) -> tuple[tuple[int, int], ...]:
+        """The other places that it speaks of, each as start and end in code points."""
 
 @final
 class Period:

@@ -27,6 +27,7 @@ from conftest import MADE
         (lambda: nianbao.Parser(tables={1: ""}), "the name of a table must be str, not int"),
         (lambda: nianbao.Parser().parse(b""), "text must be str, not bytes"),
         (lambda: nianbao.Article.from_json({}), "json must be str, not dict"),
+        (lambda: nianbao.parse("12家").explain(1.5), "at must be int or str, not float"),
         (lambda: nianbao.Period(2018), "edtf must be str, not int"),
     ],
 )
@@ -49,6 +50,10 @@ def test_wrong_types(call, message):
         (lambda: nianbao.parse("", report_period=0), "report_period: a year lies between 1 and 9999"),
         (lambda: nianbao.parse("", report_period=10**30), "report_period: a year lies between 1 and 9999"),
         (lambda: nianbao.Period("yesterday"), '"yesterday" is not an EDTF'),
+        (lambda: nianbao.parse("12家。").explain(5), "at: the offset lies outside the text"),
+        (lambda: nianbao.parse("12家。").explain(-1), "at: the offset lies outside the text"),
+        (lambda: nianbao.parse("12家。").explain(3), 'no number stands there; the nearest behind or before is "12家"'),
+        (lambda: nianbao.parse("12家。").explain("13家"), 'the article does not hold the words "13家"'),
         (lambda: nianbao.Article.from_json("{"), "not a saved article"),
         (lambda: nianbao.Article.from_json("[]"), "not a saved article"),
     ],

@@ -149,3 +149,19 @@ def test_events(rows):
         }
 
     check_each(list(parse(rows).events), things(rows, "type"), differences)
+
+
+@pytest.mark.parametrize("rows", cases("diagnostics"))
+def test_diagnostics(rows):
+    article = parse(rows)
+
+    def differences(diagnostic, row):
+        related = ";".join(article.text[start:end] for start, end in diagnostic.related)
+        return {
+            "code": is_word(diagnostic.code, row["code"]),
+            "quote": is_word(diagnostic.text, row["quote"]),
+            "related": is_word(related, row["related"]),
+        }
+
+    found = [d for d in article.diagnostics if (d.start, d.end) != (0, len(article.text))]
+    check_each(found, things(rows, "code"), differences)

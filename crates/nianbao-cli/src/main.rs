@@ -1,8 +1,10 @@
 //! The command `nianbao`: what to read, what to print, and with which exit code to leave.
 //!
-//! 0: all was read. 1: an input could not be read, or the output not be written. 2: the command line was wrong.
+//! 0: all was read. 1: an input could not be read, or the output not be written,
+//! or the number to be explained is not there. 2: the command line was wrong.
 
 mod account;
+mod explain;
 mod input;
 mod table;
 
@@ -27,6 +29,8 @@ struct Cli {
 enum Command {
     /// Read articles: metadata, outline, indicators, events, and what was odd.
     Parse(Parse),
+    /// Say how one number of an article was read, step by step.
+    Explain(Explain),
 }
 
 #[derive(Args)]
@@ -39,6 +43,27 @@ struct Parse {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 
+    #[command(flatten)]
+    known: Known,
+}
+
+#[derive(Args)]
+struct Explain {
+    /// An article as UTF-8 text; `-` is standard input.
+    #[arg(value_name = "FILE")]
+    input: Input,
+
+    /// Where the number stands: words that hold it, or the offset of one of its characters.
+    #[arg(long, value_name = "TEXT|OFFSET")]
+    at: String,
+
+    #[command(flatten)]
+    known: Known,
+}
+
+/// What is known of the articles beforehand.
+#[derive(Args)]
+struct Known {
     /// The year that the articles report on.
     #[arg(long, value_parser = clap::value_parser!(i32).range(1..=9999))]
     year: Option<i32>,
@@ -65,7 +90,7 @@ fn day(text: &str) -> Result<NaiveDate, &'static str> {
     }
 }
 
-impl Parse {
+impl Known {
     fn parser(&self) -> Result<nianbao::Parser, nianbao::Error> {
         let mut builder = nianbao::Parser::builder();
         if let Some(year) = self.year {
@@ -79,10 +104,12 @@ impl Parse {
         }
         builder.build()
     }
+}
 
+impl Parse {
     /// Prints every article that can be read, and complains of the others.
     fn run(&self, out: &mut impl Write) -> io::Result<ExitCode> {
-        let parser = match self.parser() {
+        let parser = match self.known.parser() {
             Ok(parser) => parser,
             Err(error) => return Ok(complain(error)),
         };
@@ -116,6 +143,27 @@ impl Parse {
     }
 }
 
+impl Explain {
+    /// Prints the steps by which one number was read.
+    fn run(&self, out: &mut impl Write) -> io::Result<ExitCode> {
+        let parser = match self.known.parser() {
+            Ok(parser) => parser,
+            Err(error) => return Ok(complain(error)),
+        };
+        let text = match self.input.read() {
+            Ok(text) => text,
+            Err(error) => return Ok(complain(error)),
+        };
+        let article = parser.parse(&text);
+        match explain::at(&article, &self.at) {
+            Ok(explanation) => explain::write(&article, &explanation, out)?,
+            Err(reason) => return Ok(complain(format_args!("{}: {reason}", self.input))),
+        }
+        out.flush()?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
 /// Says on standard error what went wrong. Where nobody listens there, that is no reason to stop.
 fn complain(reason: impl std::fmt::Display) -> ExitCode {
     let _ = writeln!(io::stderr(), "nianbao: {reason}");
@@ -131,9 +179,12 @@ fn main() -> ExitCode {
             "a mistake in the program itself, at {place}; please report it"
         ));
     }));
-    let Command::Parse(parse) = Cli::parse().command;
     let mut out = BufWriter::new(io::stdout().lock());
-    match parse.run(&mut out) {
+    let done = match Cli::parse().command {
+        Command::Parse(parse) => parse.run(&mut out),
+        Command::Explain(explain) => explain.run(&mut out),
+    };
+    match done {
         Ok(code) => code,
         // The reader has seen enough (`nianbao parse … | head`).
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,

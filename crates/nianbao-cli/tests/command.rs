@@ -125,12 +125,40 @@ fn an_empty_text_is_an_article() {
 }
 
 #[test]
+fn a_number_is_explained_by_words_and_by_offset() {
+    let file = Scratch::new("explain.txt", TEXT.as_bytes());
+    let explain = |at: &str| run(nianbao().arg("explain").arg(&file.0).args(["--at", at]));
+    let (code, by_words, error) = explain("12家");
+    assert_eq!((code, error.as_str()), (Some(0), ""));
+    assert!(by_words.contains("verb-noun-number: "), "{by_words}");
+    assert!(by_words.contains(r#""12家" is 12 家"#), "{by_words}");
+    // The words around a number find it, and so does each of its characters.
+    for at in ["新增企业12", "6", "8"] {
+        assert_eq!(explain(at).1, by_words, "{at}");
+    }
+    for (at, reason) in [
+        ("999", "offset 999 lies behind its 19 characters"),
+        (
+            "0",
+            "no number stands there; the nearest behind or before is \"12家\"",
+        ),
+        ("13家", "the article does not hold the words \"13家\""),
+        ("企业", "no number stands in the words \"企业\""),
+    ] {
+        let (code, out, error) = explain(at);
+        assert_eq!((code, out.as_str()), (Some(1), ""), "{at}");
+        assert!(error.trim_end().ends_with(reason), "{error}");
+    }
+}
+
+#[test]
 fn a_wrong_command_line_is_refused_with_2() {
-    let wrong: [&[&str]; 7] = [
+    let wrong: [&[&str]; 8] = [
         &[],
         &["read"],
         &["parse"],
         &["parse", "-", "--format", "xml"],
+        &["explain", "-"],
         &["parse", "-", "--year", "两千"],
         &["parse", "-", "--year", "0"],
         &["parse", "-", "--published", "2018-02-30"],

@@ -1,6 +1,7 @@
 //! Arguments from Python: what they may be, and what is said where they are something else.
 
 use chrono::NaiveDate;
+use nianbao::{CharIndex, Span};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyDate, PyInt, PyMapping, PyString};
@@ -84,6 +85,32 @@ pub(crate) fn report_period(value: &Bound<'_, PyAny>) -> PyResult<nianbao::Perio
     string("report_period", value)?
         .parse()
         .map_err(|error: nianbao::Error| NianbaoError::new_err(format!("report_period: {error}")))
+}
+
+/// Which number an explanation is asked for.
+pub(crate) enum At {
+    Point(Span),
+    Words(String),
+}
+
+/// An offset in code points, or words of the article.
+pub(crate) fn place_in(article: &nianbao::Article, at: &Bound<'_, PyAny>) -> PyResult<At> {
+    if at.is_instance_of::<PyInt>() && !at.is_instance_of::<PyBool>() {
+        let byte = match at.extract::<usize>() {
+            Ok(offset) => CharIndex::new(article.text()).to_bytes(offset),
+            Err(_) => None,
+        };
+        return match byte {
+            Some(byte) => Ok(At::Point(Span::new(byte, byte))),
+            None => Err(NianbaoError::new_err(
+                "at: the offset lies outside the text",
+            )),
+        };
+    }
+    if !at.is_instance_of::<PyString>() {
+        return Err(wrong("at", "int or str", at, ""));
+    }
+    string("at", at).map(At::Words)
 }
 
 /// Tables of words, by family.

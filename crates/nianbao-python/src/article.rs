@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use nianbao::{CharIndex, Span};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyString, PyTuple};
+use pyo3::types::{PyDict, PyString, PyTuple};
 
 use crate::item::{Block, Diagnostic, Event, Indicator, Numeral};
 use crate::outline::{Metadata, Section};
@@ -159,6 +159,33 @@ impl Article {
     ) -> PyResult<Bound<'py, PyTuple>> {
         let block = section.and_then(|section| usize::try_from(section).ok());
         PyTuple::new(py, self.inner.section_path(block))
+    }
+
+    /// How a number was read, step by step: the one at an offset in code points, or in words.
+    #[pyo3(signature = (at, /))]
+    fn explain<'py>(
+        &self,
+        py: Python<'py>,
+        at: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyTuple>> {
+        let explained = match argument::place_in(&self.inner, at)? {
+            argument::At::Point(span) => self.inner.explain(span),
+            argument::At::Words(words) => self.inner.explain_words(&words),
+        };
+        let steps = explained.map_err(|error| raise(&error))?.steps;
+        let steps: PyResult<Vec<_>> = steps
+            .into_iter()
+            .map(|step| {
+                let span = step.span.map(|span| self.chars_of(span));
+                let entry = PyDict::new(py);
+                entry.set_item("aspect", step.aspect.as_str())?;
+                entry.set_item("says", step.says)?;
+                entry.set_item("start", span.map(|s| s.start))?;
+                entry.set_item("end", span.map(|s| s.end))?;
+                Ok(entry)
+            })
+            .collect();
+        PyTuple::new(py, steps?)
     }
 
     fn __eq__(&self, other: &Self) -> bool {

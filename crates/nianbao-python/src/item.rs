@@ -442,6 +442,16 @@ impl Diagnostic {
     fn message(&self) -> &str {
         &self.get().message
     }
+
+    /// The other places that it speaks of, each as start and end in code points.
+    #[getter]
+    fn related<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let places = self.get().related.iter().map(|span| {
+            let span = self.article.get().chars_of(*span);
+            (span.start, span.end)
+        });
+        PyTuple::new(py, places.collect::<Vec<_>>())
+    }
 }
 
 impl Diagnostic {

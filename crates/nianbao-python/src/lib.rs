@@ -19,7 +19,7 @@ pyo3::create_exception!(
     nianbao,
     NianbaoError,
     PyValueError,
-    "A value given to nianbao could not be read: a lexicon table, a period, a date, a saved article."
+    "A value given to nianbao could not be read: a lexicon table, a period, a date, a saved article, the place of a number."
 );
 
 /// Hands an error of the core to Python.
@@ -58,6 +58,7 @@ mod _nianbao {
             )+};
         }
         vocabulary! {
+            "ASPECTS": Aspect,
             "BLOCK_KINDS": BlockKind,
             "DIAGNOSTIC_CODES": DiagnosticCode,
             "EVENT_TYPES": EventType,

@@ -1,6 +1,6 @@
 //! Room 6. What a careful reader would find odd: each check names the place and what is wrong there.
 
-use rust_decimal::Decimal;
+mod arithmetic;
 
 use crate::document::Document;
 use crate::mention::{Mentions, What};
@@ -24,7 +24,7 @@ pub(crate) fn check(
     audit.encoding(source.text);
     audit.numbers(source, mentions);
     audit.ledger(source, numerals);
-    audit.sums(indicators);
+    arithmetic::check(&mut audit, source, indicators);
     audit
         .found
         .sort_by_key(|d| (d.span.start, d.span.end, d.code));
@@ -42,6 +42,18 @@ impl Audit {
             severity,
             message,
             span,
+            related: Vec::new(),
+        });
+    }
+
+    /// A warning that speaks of several places.
+    fn relate(&mut self, code: DiagnosticCode, span: Span, related: &[Span], message: String) {
+        self.found.push(Diagnostic {
+            code,
+            severity: Severity::Warning,
+            message,
+            span,
+            related: related.to_vec(),
         });
     }
 
@@ -173,33 +185,6 @@ impl Audit {
                     DiagnosticCode::UnclaimedDigits,
                     Severity::Info,
                     numeral.span,
-                    message,
-                );
-            }
-        }
-    }
-
-    /// Parts that are more than their whole, one by one.
-    fn sums(&mut self, indicators: &[Indicator]) {
-        for part in indicators {
-            let Some(whole) = part.part_of.map(|i| &indicators[i]) else {
-                continue;
-            };
-            let (Some(small), Some(large)) = (&part.value, &whole.value) else {
-                continue;
-            };
-            let (Some(low), Some(high)) = (small.number.exact(), large.number.exact()) else {
-                continue;
-            };
-            if small.unit == large.unit && low > high && high > Decimal::ZERO {
-                let message = format!(
-                    "{} ({} {}) is given as a part of {} ({} {})",
-                    part.name, low, small.unit, whole.name, high, large.unit
-                );
-                self.say(
-                    DiagnosticCode::SumExceedsWhole,
-                    Severity::Warning,
-                    small.span,
                     message,
                 );
             }

@@ -1,9 +1,9 @@
 //! The crate's one error type: opaque outside, with questions to ask of it.
 //!
 //! Parsing itself never fails. An error comes only from reading something that a caller wrote: a lexicon
-//! table, a period, an amount, or a saved article.
+//! table, a period, an amount, a saved article, or the place of a number to explain.
 
-/// What went wrong while reading a lexicon, a period, an amount or a saved article.
+/// What went wrong while reading a lexicon, a period, an amount, a saved article or a place in one.
 ///
 /// The variants are private so that they can grow; ask with the `is_…` methods and show with `Display`.
 #[derive(Debug, thiserror::Error)]
@@ -22,6 +22,8 @@ pub(crate) enum Kind {
     Syntax { wanted: &'static str, text: String },
     #[error("the saved article does not fit its own text: {reason}")]
     Article { reason: String },
+    #[error("{reason}")]
+    Place { reason: String },
     #[error("not a saved article: {0}")]
     Json(#[from] serde_json::Error),
 }
@@ -43,6 +45,16 @@ impl Error {
     #[must_use]
     pub fn is_article(&self) -> bool {
         matches!(*self.0, Kind::Article { .. } | Kind::Json(_))
+    }
+
+    /// True where no number stands at the place that was asked for.
+    #[must_use]
+    pub fn is_place(&self) -> bool {
+        matches!(*self.0, Kind::Place { .. })
+    }
+
+    pub(crate) fn place(reason: String) -> Self {
+        Kind::Place { reason }.into()
     }
 
     pub(crate) fn lexicon(table: &str, line: usize, reason: impl Into<String>) -> Self {

@@ -6,6 +6,7 @@
 
 mod ledger;
 mod prose;
+pub(crate) mod rules;
 mod table;
 
 use std::borrow::Cow;

@@ -25,6 +25,7 @@ mod clause;
 mod document;
 mod error;
 mod event;
+mod explain;
 mod indicator;
 mod lexicon;
 mod mention;

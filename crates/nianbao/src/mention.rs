@@ -92,17 +92,28 @@ pub(crate) fn find<'t>(
     document: &Document,
     lexicon: &'t Lexicon,
 ) -> Mentions<'t> {
+    let lines = document.blocks.iter().map(|b| b.span);
+    let lines = lines.zip(document.marker_end.iter().copied());
+    in_lines(&source.folded, lines, lexicon)
+}
+
+/// The mentions of lines, each with the byte behind its numbering.
+pub(crate) fn in_lines<'t>(
+    text: &'t str,
+    lines: impl Iterator<Item = (Span, usize)>,
+    lexicon: &'t Lexicon,
+) -> Mentions<'t> {
     let mut pass = Pass {
-        text: &source.folded,
+        text,
         lexicon,
         out: Mentions::default(),
     };
     // Reports have a word, a mark or a number about every four characters.
     pass.out.all.reserve(source.folded.len() / 12);
-    for (block, marker_end) in document.blocks.iter().zip(&document.marker_end) {
+    for (line, marker_end) in lines {
         pass.out.starts.push(pass.out.all.len());
-        pass.marker(Span::new(block.span.start, *marker_end));
-        pass.block(Span::new(*marker_end, block.span.end));
+        pass.marker(Span::new(line.start, marker_end));
+        pass.block(Span::new(marker_end, line.end));
     }
     pass.out.starts.push(pass.out.all.len());
     pass.out
@@ -206,7 +217,8 @@ impl<'a> Pass<'a> {
             let spoken = self.day_time_before(at);
             // 15:40:45 by itself is a composition; a clock time with seconds follows a date.
             let parts = text[at..end].matches([':', '：']).count();
-            if when != When::Clock || spoken || written_in_digits && parts < 2 {
+            let clock = spoken || written_in_digits && parts < 2 && !self.ratio_before(block, at);
+            if when != When::Clock || clock {
                 let named = if spoken { "上午".len() } else { 0 };
                 self.push(Span::new(at - named, end), What::Time(when));
                 return end;
@@ -304,6 +316,13 @@ impl<'a> Pass<'a> {
         ["上午", "下午", "凌晨", "晚上", "中午", "早上", "傍晚"]
             .iter()
             .any(|w| self.text[..at].ends_with(w))
+    }
+
+    /// 师生比为1:18: what stands before says that two numbers are compared.
+    fn ratio_before(&self, block: usize, at: usize) -> bool {
+        let before =
+            self.text[block..at].trim_end_matches(['为', '达', '是', '至', '到', '约', '近']);
+        before.ends_with('比') || before.ends_with("比例")
     }
 
     /// A run of digits bound to letters or signs: `G20`, `5G`, `1+17+2`, `7×24`, `024-00000000`.

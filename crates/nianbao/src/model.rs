@@ -12,10 +12,11 @@ mod vocabulary;
 pub use amount::Amount;
 pub(crate) use article::Parts;
 pub use article::{
-    Article, Block, Change, Diagnostic, Event, Indicator, Metadata, Numeral, Quantity, Section,
+    Article, Block, Change, Diagnostic, Event, Explanation, Indicator, Metadata, Numeral, Quantity,
+    Section, Step,
 };
 pub use period::{Period, Point, Timestamp};
 pub use span::{CharIndex, Span};
 pub use vocabulary::{
-    BlockKind, DiagnosticCode, EventType, Genre, Modifier, Role, Severity, Status,
+    Aspect, BlockKind, DiagnosticCode, EventType, Genre, Modifier, Role, Severity, Status,
 };

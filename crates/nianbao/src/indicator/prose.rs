@@ -8,6 +8,7 @@ mod roles;
 use rust_decimal::Decimal;
 
 use super::Binding;
+use super::rules::Rule;
 use crate::clause::phrase::{
     self, Left, Piece, PieceKind, Reader, Right, closes, ends_sentence, opens, pieces,
 };
@@ -491,14 +492,14 @@ struct Named {
     action: String,
     start: Option<usize>,
     end: Option<usize>,
-    rule: &'static str,
+    rule: Rule,
 }
 
 /// The things of a list, each with the property that is said of it.
 fn listed(list: &[String], property: &str) -> Vec<Named> {
     let named = |owner: &String| Named {
         name: join(owner, property),
-        rule: "list-before",
+        rule: Rule::ListBefore,
         ..Named::default()
     };
     list.iter().map(named).collect()

@@ -1,6 +1,7 @@
 //! Tables: a row label, a level, and perhaps a growth behind it.
 
 use super::Binding;
+use super::rules::Rule;
 use crate::lexicon::UnitKind;
 use crate::mention::{Number, What};
 use crate::model::{BlockKind, Change, Indicator, Quantity, Role, Span, Status};
@@ -163,7 +164,7 @@ impl Binding<'_> {
             part_of: if part { *whole } else { None },
             section: self.document.section_of[block],
             span: Span::new(label.start, cell.end),
-            rule: "table-row".into(),
+            rule: Rule::TableRow.name().into(),
         });
         if !part {
             *whole = Some(index);

@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Amount, BlockKind, CharIndex, DiagnosticCode, EventType, Genre, Modifier, Period, Role,
+    Amount, Aspect, BlockKind, CharIndex, DiagnosticCode, EventType, Genre, Modifier, Period, Role,
     Severity, Span, Status, Timestamp,
 };
-use crate::Error;
 use crate::error::Kind;
+use crate::lexicon::Lexicon;
+use crate::{Error, explain};
 
 /// What the page says of itself. A field that the article does not give is `None`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -189,6 +190,29 @@ pub struct Diagnostic {
     /// Where.
     #[serde(flatten)]
     pub span: Span,
+    /// The other places that it speaks of: the whole of a part, the level of a growth.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub related: Vec<Span>,
+}
+
+/// How a numeral was read: see [`Article::explain`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// The numeral's entry in the ledger.
+    pub numeral: Numeral,
+    /// The steps, in the order in which the parser takes them.
+    pub steps: Vec<Step>,
+}
+
+/// One step of an explanation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// What the step speaks of.
+    pub aspect: Aspect,
+    /// What it says, for a person, in English.
+    pub says: String,
+    /// The words that it points to, where there are some.
+    pub span: Option<Span>,
 }
 
 /// A parsed article: the text, and everything that was found in it.
@@ -227,7 +251,10 @@ impl Parts {
         let blocks = self.blocks.iter_mut().map(|b| &mut b.span);
         let numerals = self.numerals.iter_mut().map(|n| &mut n.span);
         let events = self.events.iter_mut().map(|e| &mut e.span);
-        let diagnostics = self.diagnostics.iter_mut().map(|d| &mut d.span);
+        let diagnostics = self
+            .diagnostics
+            .iter_mut()
+            .flat_map(|d| std::iter::once(&mut d.span).chain(&mut d.related));
         blocks
             .chain(numerals)
             .chain(indicators)
@@ -317,6 +344,34 @@ impl Article {
             walk(&self.parts.sections, block, &mut path);
         }
         path
+    }
+
+    /// How a numeral was read, step by step: the first one that shares characters with `at` or, where `at` is
+    /// empty, the one around it. The words are those of the built-in lexicon.
+    ///
+    /// ```
+    /// use nianbao::{Aspect, Span};
+    ///
+    /// let article = nianbao::parse("2022年，全区新增企业1200余家。");
+    /// let at = article.text().find("1200").expect("it is there");
+    /// let explanation = article.explain(Span::new(at, at))?;
+    /// let rule = explanation.steps.iter().find(|step| step.aspect == Aspect::Rule).expect("it is bound");
+    /// assert!(rule.says.starts_with("verb-noun-number: "));
+    /// # Ok::<(), nianbao::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Where `at` does not lie on characters of the text, or no numeral stands there.
+    pub fn explain(&self, at: Span) -> Result<Explanation, Error> {
+        explain::explain(self, at, &Lexicon::builtin())
+    }
+
+    /// As [`Article::explain`], of the first place of `words` that holds a numeral.
+    ///
+    /// # Errors
+    /// Where the text does not hold the words, or they hold no numeral.
+    pub fn explain_words(&self, words: &str) -> Result<Explanation, Error> {
+        explain::explain_words(self, words, &Lexicon::builtin())
     }
 
     /// The article as one line of JSON.

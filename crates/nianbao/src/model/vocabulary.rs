@@ -212,7 +212,49 @@ vocabulary! {
         UnknownPlace = "unknown_place",
         /// A character that stands for lost bytes (U+FFFD), or a control character.
         BrokenEncoding = "broken_encoding",
-        /// Parts that add up to more than their whole.
+        /// A part, or parts together, that are more than their whole.
         SumExceedsWhole = "sum_exceeds_whole",
+        /// Shares of one whole that don't add up to 100 %, or one that is more.
+        SharesOff = "shares_off",
+        /// A level, the level before and the change between them don't fit.
+        GrowthOff = "growth_off",
+        /// The three industries don't add up to the gross domestic product.
+        IndustriesOff = "industries_off",
+        /// The same thing of the same time is given with two values.
+        ValueConflict = "value_conflict",
+    }
+}
+
+vocabulary! {
+    /// What a step of an explanation speaks of. The list is open: later versions add words.
+    Aspect, "an aspect" {
+        /// The digits, the unit and the approximators.
+        Numeral = "numeral",
+        /// What the numeral is to the article.
+        Role = "role",
+        /// The clause that it was read in.
+        Clause = "clause",
+        /// A word of the clause that the lexicon knows.
+        Word = "word",
+        /// The rule that bound it.
+        Rule = "rule",
+        /// Where the name, or a piece of it, stands.
+        Name = "name",
+        /// The verb.
+        Action = "action",
+        /// The standard name.
+        Concept = "concept",
+        /// The other numbers of the same indicator.
+        Belongs = "belongs",
+        /// What a change is compared with.
+        Basis = "basis",
+        /// Which time it is about, and what says so.
+        Period = "period",
+        /// Result, goal or estimate, and what says so.
+        Status = "status",
+        /// The whole that it is a part of.
+        PartOf = "part_of",
+        /// A diagnostic that touches it.
+        Diagnostic = "diagnostic",
     }
 }

@@ -7,7 +7,7 @@ mod hostile;
 
 use std::collections::BTreeSet;
 
-use nianbao::{Article, Block, BlockKind, Parser, Role, Section, Span, parse};
+use nianbao::{Article, Aspect, Block, BlockKind, Parser, Role, Section, Span, parse};
 
 use crate::fixtures;
 
@@ -47,6 +47,7 @@ const LAWS: &[Law] = &[
     ("the outline names its own blocks", outline_is_sound),
     ("an item's section stands before it", sections_stand_before),
     ("a part comes after its whole", parts_follow_their_wholes),
+    ("every numeral can be explained", numerals_are_explained),
     ("JSON gives the same article back", json_comes_back),
     ("JSON counts in code points", json_counts_code_points),
 ];
@@ -73,7 +74,37 @@ fn spans(article: &Article) -> Vec<(&'static str, Span)> {
         spans.extend(indicator.changes.iter().map(|c| ("change", c.span)));
     }
     spans.extend(article.events().iter().map(|e| ("event", e.span)));
+    let related = article.diagnostics().iter().flat_map(|d| &d.related);
+    spans.extend(related.map(|span| ("related place", *span)));
     spans
+}
+
+/// An explanation finds the numeral, points into the text, and knows the rule of what the numeral belongs to.
+fn numerals_are_explained(article: &Article) -> Verdict {
+    // A long article by samples: each explanation reads its line again.
+    let all = article.numerals();
+    for numeral in all.iter().step_by(1 + all.len() / 64) {
+        let at = Span::new(numeral.span.start, numeral.span.start);
+        let told = article.explain(at).map_err(|error| error.to_string())?;
+        require(told.numeral == *numeral, || {
+            format!("{numeral:?}: {told:?}")
+        })?;
+        for step in &told.steps {
+            let lies = step
+                .span
+                .is_none_or(|span| article.text().get(span.range()).is_some());
+            require(lies && !step.says.is_empty(), || format!("{step:?}"))?;
+        }
+        let bound = matches!(numeral.role, Role::Value | Role::Change | Role::Previous);
+        let mut rules = told.steps.iter().filter(|step| step.aspect == Aspect::Rule);
+        let rule = rules.next();
+        require(rule.is_none() || bound, || {
+            format!("{numeral:?} by {rule:?}")
+        })?;
+        let known = rule.is_none_or(|step| !step.says.contains("another version"));
+        require(known, || format!("{rule:?}"))?;
+    }
+    Ok(())
 }
 
 fn spans_lie_on_characters(article: &Article) -> Verdict {

@@ -1,7 +1,8 @@
 //! The tables of cases in `tests/spec`; its README says what each column means.
 
 use nianbao::{
-    Amount, Article, Change, Event, Indicator, Modifier, Numeral, Parser, Period, Quantity, Role,
+    Amount, Article, Change, Diagnostic, Event, Indicator, Modifier, Numeral, Parser, Period,
+    Quantity, Role, Span,
 };
 
 use crate::fixtures::root;
@@ -69,7 +70,13 @@ fn cases(table: &str) -> Vec<Case> {
 
 /// The texts of all tables, as odd sentences to hold the laws against.
 pub(crate) fn texts() -> Vec<String> {
-    let tables = ["numerals.tsv", "indicators.tsv", "dates.tsv", "events.tsv"];
+    let tables = [
+        "numerals.tsv",
+        "indicators.tsv",
+        "dates.tsv",
+        "events.tsv",
+        "diagnostics.tsv",
+    ];
     tables
         .iter()
         .flat_map(|table| cases(table))
@@ -377,6 +384,43 @@ fn events() {
                 format!(
                     "{date} · {} · {} · {actors} · {object} · ({})",
                     e.kind, e.trigger, e.rule
+                )
+            },
+        )
+    });
+}
+
+#[test]
+fn diagnostics() {
+    const COLUMNS: &[&str] = &["code", "quote", "related"];
+    run("diagnostics.tsv", 30, |case, article| {
+        let related = |d: &Diagnostic| {
+            let quotes: Vec<&str> = d.related.iter().map(|span| article.quote(*span)).collect();
+            quotes.join(";")
+        };
+        let fits = |row: &Row, d: &&Diagnostic| {
+            one_of(row.get("code"), d.code.as_str())
+                && one_of(row.get("quote"), article.quote(d.span))
+                && one_of(row.get("related"), &related(d))
+        };
+        let whole = Span::new(0, article.text().len());
+        let found: Vec<&Diagnostic> = article
+            .diagnostics()
+            .iter()
+            .filter(|d| d.span != whole)
+            .collect();
+        compare(
+            case.expected(COLUMNS),
+            &found,
+            fits,
+            |row| row.show(COLUMNS),
+            |d| {
+                format!(
+                    "{} · {} · {} · {}",
+                    d.code,
+                    article.quote(d.span),
+                    related(d),
+                    d.message
                 )
             },
         )

@@ -201,7 +201,7 @@ impl Binding<'_> {
                     );
                     let named = Named {
                         name,
-                        rule: "carried-movement",
+                        rule: Rule::CarriedMovement,
                         ..Named::default()
                     };
                     let gap = movement.form == ChangeForm::Gap;
@@ -240,11 +240,7 @@ impl Binding<'_> {
             part_of: None,
             section: self.document.section_of[clause.block],
             span: Span::new(start.min(change.span.start), change.span.end.max(word.end)),
-            rule: if named.rule == "list" {
-                "movement".into()
-            } else {
-                named.rule.into()
-            },
+            rule: named.rule.name().into(),
             name: named.name,
             changes: vec![change],
         }

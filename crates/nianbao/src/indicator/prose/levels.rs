@@ -100,7 +100,7 @@ impl Binding<'_> {
                 part_of,
                 section: self.document.section_of[clause.block],
                 span: Span::new(start, end),
-                rule: named.rule.into(),
+                rule: named.rule.name().into(),
             };
             if !indicator.name.is_empty() {
                 said.topic = Some(indicator.name.clone());

@@ -55,7 +55,7 @@ impl Binding<'_> {
             }
             let each = group.numbers.len() == 1;
             if items.len() > 1 && (each || items.len() == group.numbers.len()) {
-                let rule = if each { "each" } else { "respectively" };
+                let rule = if each { Rule::Each } else { Rule::Respectively };
                 let action = items[0].action.clone();
                 return items
                     .into_iter()
@@ -111,9 +111,9 @@ impl Binding<'_> {
                 start: left.verb.map(|s| s.start),
                 end: Some(span.end),
                 rule: if left.verb.is_some() {
-                    "verb-number-noun"
+                    Rule::VerbNumberNoun
                 } else {
-                    "number-noun"
+                    Rule::NumberNoun
                 },
             };
         }
@@ -125,7 +125,7 @@ impl Binding<'_> {
                     action: right.verb.map(|s| self.name(s)).unwrap_or_default(),
                     start: None,
                     end: Some(object.end),
-                    rule: "number-verb-noun",
+                    rule: Rule::NumberVerbNoun,
                 };
             }
             let people = [
@@ -146,13 +146,13 @@ impl Binding<'_> {
             let person = !known && matches!(&*number.unit, "人" | "人次" | "名");
             let (name, action, rule) = match (carried, left.verb) {
                 // 拘留348人
-                (_, Some(_)) if person => ("人".to_owned(), action, "verb-persons"),
+                (_, Some(_)) if person => ("人".to_owned(), action, Rule::VerbPersons),
                 // 拆违17万平方米: the verb holds its own object.
                 (Some(_), Some(verb)) if !counted && !left.reports => {
-                    (self.name(verb), String::new(), "verb-as-name")
+                    (self.name(verb), String::new(), Rule::VerbAsName)
                 }
-                (None, Some(verb)) => (self.name(verb), String::new(), "verb-as-name"),
-                (carried, _) => (carried.unwrap_or_default(), action, "carried-name"),
+                (None, Some(verb)) => (self.name(verb), String::new(), Rule::VerbAsName),
+                (carried, _) => (carried.unwrap_or_default(), action, Rule::CarriedName),
             };
             return Named {
                 name,
@@ -165,9 +165,9 @@ impl Binding<'_> {
         let own = self.name(span);
         let mut name = own.clone();
         let mut rule = if left.verb.is_some() {
-            "verb-noun-number"
+            Rule::VerbNounNumber
         } else {
-            "noun-number"
+            Rule::NounNumber
         };
         let mut end = None;
         if let (true, Some(of)) = (right.of, right.name) {
@@ -175,7 +175,7 @@ impl Binding<'_> {
                 // 总投资4.7亿元的工程
                 name = format!("{}{own}", self.name(of));
                 end = Some(of.end);
-                rule = "number-of-noun";
+                rule = Rule::NumberOfNoun;
             }
         } else if left.relative || left.reports {
             let owner = left.owner.map(|s| self.name(s)).filter(|o| !o.is_empty());
@@ -188,7 +188,7 @@ impl Binding<'_> {
                 && (left.relative || self.is_property(&own))
             {
                 name = join(&owner, &own);
-                rule = "owner-property";
+                rule = Rule::OwnerProperty;
             }
         }
         if action.is_empty() && clause.consumed > 0 && number.kind != Some(UnitKind::Ratio) {
@@ -240,7 +240,7 @@ impl Binding<'_> {
         Some(Named {
             name,
             start: Some(start),
-            rule: "share-of",
+            rule: Rule::ShareOf,
             ..Named::default()
         })
     }
@@ -251,7 +251,7 @@ impl Binding<'_> {
             (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
             _ => {
                 let unnamed = Named {
-                    rule: "ratio",
+                    rule: Rule::Ratio,
                     ..Named::default()
                 };
                 return vec![unnamed; count];
@@ -263,7 +263,7 @@ impl Binding<'_> {
                 .map(|name| Named {
                     name: name.to_owned(),
                     start,
-                    rule: "industry-ratio",
+                    rule: Rule::IndustryRatio,
                     ..Named::default()
                 })
                 .to_vec();
@@ -274,7 +274,7 @@ impl Binding<'_> {
             Named {
                 name,
                 start,
-                rule: "ratio",
+                rule: Rule::Ratio,
                 ..Named::default()
             };
             count
@@ -368,7 +368,7 @@ impl Binding<'_> {
                 action: String::new(),
                 start: Some(left.verb.map_or(span.start, |v| v.start.min(span.start))),
                 end: None,
-                rule: "list",
+                rule: Rule::Movement,
             });
         }
         // 国家级、市级孵化器: an attribute alone shares the noun of the last.
@@ -470,7 +470,7 @@ impl Binding<'_> {
         Some(Named {
             name: self.name(span),
             start: Some(span.start),
-            rule: "movement",
+            rule: Rule::Movement,
             ..Named::default()
         })
     }

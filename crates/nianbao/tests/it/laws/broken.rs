@@ -34,7 +34,7 @@ fn sound() -> Value {
             quote,
             json!({"name": "企业", "action": "", "concept": null, "value": null, "changes": [],
                 "previous": null, "period": null, "status": "actual", "part_of": null, "section": 0,
-                "rule": "by_hand"}),
+                "rule": "noun-number"}),
         );
         for (key, value) in fields.as_object().expect("an object") {
             item[key] = value.clone();
@@ -131,6 +131,10 @@ fn broken() -> Vec<(&'static str, Article)> {
         (
             "what an indicator counts",
             with("/indicators/0/value/end", json!(21)),
+        ),
+        (
+            "every numeral can be explained",
+            with("/indicators/0/rule", json!("by-hand")),
         ),
         ("an item reaches", with("/indicators/0/end", json!(24))),
         ("an item reaches", with("/indicators/1/rule", json!(""))),
