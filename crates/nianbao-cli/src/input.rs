@@ -1,9 +1,11 @@
-//! From a name on the command line to the text of an article.
+//! From a name on the command line to an article.
 
 use std::fmt;
 use std::fs;
 use std::io::{self, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use nianbao::{Article, Parser, Severity};
 
 /// A file, or standard input.
 #[derive(Debug, Clone)]
@@ -31,39 +33,34 @@ impl fmt::Display for Input {
     }
 }
 
-/// Why an input gave no text.
+/// Why an input gave nothing.
 #[derive(Debug)]
 pub(crate) struct Unreadable {
     input: Input,
-    reason: Reason,
-}
-
-#[derive(Debug, PartialEq, Eq)]
-enum Reason {
-    Io(String),
-    NotUtf8 {
-        line: usize,
-        byte: u8,
-        offset: usize,
-    },
+    reason: String,
 }
 
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let input = &self.input;
-        match &self.reason {
-            Reason::Io(error) => write!(f, "{input}: {error}"),
-            Reason::NotUtf8 { line, byte, offset } => write!(
-                f,
-                "{input}: not UTF-8: byte 0x{byte:02X} at offset {offset}, in line {line}"
-            ),
-        }
+        write!(f, "{}: {}", self.input, self.reason)
     }
 }
 
 impl Input {
-    /// The text of the input.
-    pub(crate) fn read(&self) -> Result<String, Unreadable> {
+    /// The files of a folder and of those inside it, by name; anything else is itself.
+    pub(crate) fn files(self) -> Vec<Result<Self, Unreadable>> {
+        match self {
+            Self::File(path) if path.is_dir() => {
+                let mut files = Vec::new();
+                list(&path, &mut files);
+                files
+            }
+            input => vec![Ok(input)],
+        }
+    }
+
+    /// The article that the input holds.
+    pub(crate) fn parse(&self, parser: &Parser) -> Result<Article, Unreadable> {
         let bytes = match self {
             Self::File(path) => fs::read(path),
             Self::Stdin => {
@@ -71,52 +68,41 @@ impl Input {
                 io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
             }
         };
-        bytes
-            .map_err(|error| Reason::Io(error.to_string()))
-            .and_then(decode)
-            .map_err(|reason| Unreadable {
-                input: self.clone(),
-                reason,
-            })
-    }
-}
-
-/// The one place that knows of encodings: UTF-8, with or without a byte order mark.
-fn decode(bytes: Vec<u8>) -> Result<String, Reason> {
-    let mut text = String::from_utf8(bytes).map_err(|error| {
-        let offset = error.utf8_error().valid_up_to();
-        let bytes = error.as_bytes();
-        Reason::NotUtf8 {
-            line: 1 + bytes[..offset].iter().filter(|b| **b == b'\n').count(),
-            byte: bytes[offset],
-            offset,
-        }
-    })?;
-    if text.starts_with('\u{feff}') {
-        text.remove(0);
-    }
-    Ok(text)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_byte_order_mark_is_no_text() {
-        assert_eq!(decode("\u{feff}年报".into()), Ok("年报".to_owned()));
-        assert_eq!(decode(Vec::new()), Ok(String::new()));
-    }
-
-    #[test]
-    fn a_broken_byte_is_named_with_its_line() {
-        let mut bytes = "第一行\n第二".as_bytes().to_vec();
-        bytes.extend([b'a', 0xC4, b'\n']);
-        let reason = Reason::NotUtf8 {
-            line: 2,
-            byte: 0xC4,
-            offset: 17,
+        let unreadable = |reason| Unreadable {
+            input: self.clone(),
+            reason,
         };
-        assert_eq!(decode(bytes), Err(reason));
+        let bytes = bytes.map_err(|error| unreadable(error.to_string()))?;
+        let article = parser.parse_bytes(&bytes);
+        let mut diagnostics = article.diagnostics().iter();
+        match diagnostics.find(|d| d.severity == Severity::Error) {
+            Some(error) => Err(unreadable(error.message.clone())),
+            None => Ok(article),
+        }
+    }
+}
+
+/// Lists what a folder holds. Hidden files are left out, and links to folders, which might lead around.
+fn list(folder: &Path, files: &mut Vec<Result<Input, Unreadable>>) {
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+    let mut entries = match entries {
+        Ok(entries) => entries,
+        Err(error) => {
+            files.push(Err(Unreadable {
+                input: Input::File(folder.to_owned()),
+                reason: error.to_string(),
+            }));
+            return;
+        }
+    };
+    entries.retain(|entry| !entry.file_name().as_encoded_bytes().starts_with(b"."));
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let path = entry.path();
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            list(&path, files);
+        } else if !path.is_dir() {
+            files.push(Ok(Input::File(path)));
+        }
     }
 }

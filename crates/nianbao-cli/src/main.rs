@@ -35,7 +35,7 @@ enum Command {
 
 #[derive(Args)]
 struct Parse {
-    /// Articles as UTF-8 text; `-` is standard input.
+    /// Articles as text or HTML in any encoding, or folders of them; `-` is standard input.
     #[arg(required = true, value_name = "FILE")]
     inputs: Vec<Input>,
 
@@ -114,9 +114,16 @@ impl Parse {
             Err(error) => return Ok(complain(error)),
         };
         let mut code = ExitCode::SUCCESS;
-        for (at, input) in self.inputs.iter().enumerate() {
-            let text = match input.read() {
-                Ok(text) => text,
+        let files = self.inputs.iter().cloned().flat_map(Input::files);
+        let files: Vec<_> = files.collect();
+        let many = files.len() > 1;
+        for (at, file) in files.into_iter().enumerate() {
+            let read = file.and_then(|input| {
+                let article = input.parse(&parser)?;
+                Ok((input, article))
+            });
+            let (input, article) = match read {
+                Ok(read) => read,
                 Err(error) => {
                     // What is printed so far comes before the complaint where both go to one terminal.
                     out.flush()?;
@@ -124,14 +131,13 @@ impl Parse {
                     continue;
                 }
             };
-            let article = parser.parse(&text);
             match self.format {
                 Format::Json => writeln!(out, "{}", article.to_json())?,
                 Format::Text => {
                     if at > 0 {
                         writeln!(out)?;
                     }
-                    if self.inputs.len() > 1 {
+                    if many {
                         writeln!(out, "== {input} ==")?;
                     }
                     account::write(&article, out)?;

@@ -56,6 +56,30 @@ impl Drop for Scratch {
     }
 }
 
+/// A folder of the test's own, gone when the test is over.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = std::fs::remove_dir_all(&path);
+        Self(path)
+    }
+
+    fn write(&self, name: &str, content: &[u8]) {
+        let path = self.0.join(name);
+        let folder = path.parent().expect("it lies in the folder");
+        std::fs::create_dir_all(folder).expect("the target folder can be written");
+        std::fs::write(path, content).expect("the target folder can be written");
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
 #[test]
 fn json_is_what_the_library_gives() {
     let file = Scratch::new("json.txt", TEXT.as_bytes());
@@ -92,10 +116,10 @@ fn options_reach_the_parser() {
 #[test]
 fn what_can_be_read_is_printed_and_the_rest_complained_of() {
     let good = Scratch::new("good.txt", TEXT.as_bytes());
-    let broken = Scratch::new("broken.txt", b"\xe5\xb9\xb4\n12\xc4\xea\n");
+    let image = Scratch::new("image.txt", b"\x89PNG\r\n\x1a\n");
     let (code, out, error) = run(nianbao()
         .args(["parse", "no-such-file.txt"])
-        .args([&broken.0, &good.0]));
+        .args([&image.0, &good.0]));
     assert_eq!(code, Some(1));
     assert!(out.contains("good.txt ==\n"), "{out}");
     let complaints: Vec<_> = error.lines().collect();
@@ -105,16 +129,42 @@ fn what_can_be_read_is_printed_and_the_rest_complained_of() {
         "{error}"
     );
     assert!(
-        complaints[1].ends_with("broken.txt: not UTF-8: byte 0xC4 at offset 6, in line 2"),
+        complaints[1].ends_with("image.txt: this is a PNG image, not a text"),
         "{error}"
     );
 }
 
 #[test]
-fn a_folder_is_no_article() {
-    let (code, out, error) = run(nianbao().args(["parse", env!("CARGO_TARGET_TMPDIR")]));
-    assert_eq!((code, out.as_str()), (Some(1), ""));
-    assert!(error.starts_with("nianbao: "), "{error}");
+fn bytes_that_are_lost_are_told_with_their_place() {
+    let input = b"2022\xe5\xb9\xb4\xef\xbc\x8c\n12\xc4\n\xe5\xb9\xb4\xe5\xb9\xb4\xe5\xb9\xb4";
+    let (code, out, error) = piped(nianbao().args(["parse", "-"]), input);
+    assert_eq!((code, error.as_str()), (Some(0), ""));
+    let told = "byte 0xC4 at offset 13 of the file is not UTF-8";
+    assert!(out.contains(told), "{out}");
+}
+
+#[test]
+fn a_folder_stands_for_the_files_in_it_in_any_encoding() {
+    let folder = Folder::new("folder");
+    folder.write("b/utf-16.txt", &[&[0xFF, 0xFE], &utf16(TEXT)[..]].concat());
+    folder.write("a.txt", TEXT.as_bytes());
+    folder.write(
+        "c.gb.txt",
+        b"\xC8\xAB\xC4\xEA\xD0\xC2\xD4\xF6\xC6\xF3\xD2\xB512\xBC\xD2\xA1\xA3\n",
+    );
+    folder.write(".hidden.txt", TEXT.as_bytes());
+    let (code, out, error) = run(nianbao().args(["parse", "--format", "json"]).arg(&folder.0));
+    assert_eq!((code, error.as_str()), (Some(0), ""));
+    let texts = [TEXT, TEXT, "全年新增企业12家。\n"];
+    let wanted: Vec<String> = texts
+        .iter()
+        .map(|text| nianbao::parse(text).to_json())
+        .collect();
+    assert_eq!(out.lines().collect::<Vec<_>>(), wanted);
+}
+
+fn utf16(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 
 #[test]

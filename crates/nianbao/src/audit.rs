@@ -19,9 +19,11 @@ pub(crate) fn check(
     numerals: &[Numeral],
     indicators: &[Indicator],
 ) -> Vec<Diagnostic> {
-    let mut audit = Audit { found: Vec::new() };
+    let mut audit = Audit {
+        found: source.noticed.clone(),
+    };
     audit.page(source, document);
-    audit.encoding(source.text);
+    audit.encoding(source);
     audit.numbers(source, mentions);
     audit.ledger(source, numerals);
     arithmetic::check(&mut audit, source, indicators);
@@ -60,6 +62,10 @@ impl Audit {
     /// The page as a whole.
     fn page(&mut self, source: &Source<'_>, document: &Document) {
         let whole = Span::new(0, source.text.len());
+        let no_text = |d: &Diagnostic| d.code == DiagnosticCode::NotText;
+        if source.noticed.iter().any(no_text) {
+            return;
+        }
         if document.blocks.is_empty() {
             let message = "the article holds no text".to_owned();
             self.say(DiagnosticCode::EmptyText, Severity::Warning, whole, message);
@@ -92,8 +98,8 @@ impl Audit {
     }
 
     /// Characters that stand for lost bytes: one diagnostic for each run.
-    fn encoding(&mut self, text: &str) {
-        let bytes = text.as_bytes();
+    fn encoding(&mut self, source: &Source<'_>) {
+        let bytes = source.text.as_bytes();
         if is_clean(bytes) {
             return;
         }
@@ -105,25 +111,29 @@ impl Audit {
             0xEF if bytes[i..].starts_with("\u{FFFD}".as_bytes()) => Some(3),
             _ => None,
         };
-        let mut run: Option<Span> = None;
-        for (i, byte) in text.bytes().enumerate() {
+        let mut runs: Vec<Span> = Vec::new();
+        for (i, byte) in source.text.bytes().enumerate() {
             let Some(length) = broken(i, byte) else {
                 continue;
             };
             let end = i + length;
-            match &mut run {
+            match runs.last_mut() {
                 Some(span) if span.end == i => span.end = end,
-                _ => {
-                    self.broken(run);
-                    run = Some(Span::new(i, end));
-                }
+                _ => runs.push(Span::new(i, end)),
             }
         }
-        self.broken(run);
-    }
-
-    fn broken(&mut self, run: Option<Span>) {
-        if let Some(span) = run {
+        for span in runs {
+            // Of bytes that could not be read more is known than that.
+            let behind = source
+                .noticed
+                .partition_point(|d| d.span.start < span.start);
+            if source
+                .noticed
+                .get(behind)
+                .is_some_and(|d| d.span.start < span.end)
+            {
+                continue;
+            }
             let message = "characters were lost before the text came here".to_owned();
             self.say(
                 DiagnosticCode::BrokenEncoding,

@@ -122,11 +122,10 @@ impl<'a> Teller<'a> {
         let mentions = mention::in_lines(folded, std::iter::once((line, start)), lexicon);
         let (mut sentence, mut clause) = (line, line);
         if block.is_some_and(|b| b.kind != BlockKind::Table) {
-            let sentences = clause::sentences(&mentions.all, start, line.end);
-            let around = |s: &&Sentence<'_>| s.span.end >= numeral.span.end;
-            if let Some(found) = sentences.iter().find(around) {
-                let clauses = found.clauses();
-                let around = clauses.iter().find(|c| c.span.end >= numeral.span.end);
+            let mut sentences = clause::sentences(&mentions.all, start, line.end);
+            let around = |s: &Sentence<'_>| s.span.end >= numeral.span.end;
+            if let Some(found) = sentences.find(around) {
+                let around = found.clauses().find(|c| c.span.end >= numeral.span.end);
                 sentence = found.span;
                 clause = around.map_or(sentence, |c| c.span);
             }

@@ -37,6 +37,8 @@ mod written;
 pub use error::Error;
 pub use lexicon::{Concept, Families, Lexicon, Word};
 pub use model::*;
+#[cfg(feature = "encoding")]
+pub use parser::parse_bytes;
 pub use parser::{Parser, ParserBuilder, parse};
 
 /// The Rust of the pages that people read first, run by `cargo test --doc`.

@@ -108,9 +108,9 @@ pub(crate) fn in_lines<'t>(
         lexicon,
         out: Mentions::default(),
     };
-    // Reports have a word, a mark or a number about every four characters.
-    pass.out.all.reserve(source.folded.len() / 12);
     for (line, marker_end) in lines {
+        // Reports have a word, a mark or a number about every four characters.
+        pass.out.all.reserve((line.end - line.start) / 12);
         pass.out.starts.push(pass.out.all.len());
         pass.marker(Span::new(line.start, marker_end));
         pass.block(Span::new(marker_end, line.end));

@@ -7,6 +7,8 @@ use chrono::NaiveDate;
 use crate::lexicon::{Lexicon, LexiconBuilder};
 use crate::model::{Article, Parts, Period};
 use crate::source::Source;
+#[cfg(feature = "encoding")]
+use crate::source::decode::decode;
 use crate::{Error, audit, document, event, indicator, mention};
 
 /// What a caller may know of the page beforehand.
@@ -42,6 +44,14 @@ pub fn parse(text: &str) -> Article {
     DEFAULT.parse(text)
 }
 
+/// Reads an article from the bytes of a file, as [`Parser::parse_bytes`] does with the built-in lexicon and no
+/// options.
+#[cfg(feature = "encoding")]
+#[must_use]
+pub fn parse_bytes(bytes: &[u8]) -> Article {
+    DEFAULT.parse_bytes(bytes)
+}
+
 impl Default for Parser {
     fn default() -> Self {
         DEFAULT.clone()
@@ -70,15 +80,46 @@ impl Parser {
     /// Reads an article. Never fails: any text gives an [`Article`], perhaps an empty one with diagnostics.
     #[must_use]
     pub fn parse(&self, text: &str) -> Article {
-        let source = Source::read(text);
-        let document = document::read(&source, &self.lexicon, &self.options);
-        let mentions = mention::find(&source, &document, &self.lexicon);
+        self.read(&Source::read(text))
+    }
+
+    /// Reads an article from the bytes of a file: UTF-8, GB18030 (GBK, GB2312), UTF-16 or Big5, with a byte order
+    /// mark or without. What a page says of its own encoding is believed only where its bytes agree.
+    ///
+    /// Never fails. Bytes that cannot be read stand as U+FFFD in the [text](Article::text), each with a diagnostic
+    /// [`BrokenEncoding`](crate::DiagnosticCode::BrokenEncoding) that says where they are in the file. What is no text at
+    /// all gives an empty article with a diagnostic [`NotText`](crate::DiagnosticCode::NotText) of severity `error`.
+    ///
+    /// ```
+    /// let bytes = b"2022\xC4\xEA\xA3\xAC\xD0\xC2\xD4\xF6\xC6\xF3\xD2\xB512\xBC\xD2\xA1\xA3";
+    /// let article = nianbao::Parser::new().parse_bytes(bytes);
+    /// assert_eq!(article.text(), "2022年，新增企业12家。");
+    /// ```
+    #[cfg(feature = "encoding")]
+    #[must_use]
+    pub fn parse_bytes(&self, bytes: &[u8]) -> Article {
+        let decoded = match decode(bytes) {
+            Ok(decoded) => decoded,
+            Err(not_text) => {
+                let mut source = Source::read("");
+                source.noticed.push(not_text.diagnostic());
+                return self.read(&source);
+            }
+        };
+        let mut source = Source::read(&decoded.text);
+        source.noticed = decoded.diagnostics(None);
+        self.read(&source)
+    }
+
+    fn read(&self, source: &Source<'_>) -> Article {
+        let document = document::read(source, &self.lexicon, &self.options);
+        let mentions = mention::find(source, &document, &self.lexicon);
         let (indicators, numerals) =
-            indicator::bind(&source, &document, &mentions, &self.lexicon, &self.options);
-        let events = event::detect(&source, &document, &mentions, &self.lexicon);
-        let diagnostics = audit::check(&source, &document, &mentions, &numerals, &indicators);
+            indicator::bind(source, &document, &mentions, &self.lexicon, &self.options);
+        let events = event::detect(source, &document, &mentions, &self.lexicon);
+        let diagnostics = audit::check(source, &document, &mentions, &numerals, &indicators);
         Article::new(
-            text.to_owned(),
+            source.text.to_owned(),
             Parts {
                 metadata: document.metadata,
                 blocks: document.blocks,

@@ -1,4 +1,4 @@
-//! Room 1. The text as written, and the same text folded for matching.
+//! Room 1. The text as written, and the same text folded for matching; from bytes, how they were read.
 //!
 //! Folding keeps every byte offset: a traditional character and its simplified one take three bytes each, so
 //! a span of the folded text is a span of the text as written. Full-width digits and letters are left alone
@@ -7,7 +7,10 @@
 use std::borrow::Cow;
 
 use crate::lexicon::fold::Fold;
-use crate::model::Span;
+use crate::model::{Diagnostic, Span};
+
+#[cfg(feature = "encoding")]
+pub(crate) mod decode;
 
 /// The text of one article.
 #[derive(Debug)]
@@ -16,6 +19,8 @@ pub(crate) struct Source<'t> {
     pub(crate) text: &'t str,
     /// Simplified, byte for byte as long. All matching is done here.
     pub(crate) folded: Cow<'t, str>,
+    /// What was odd in the bytes that the text was read from, in the order of the text.
+    pub(crate) noticed: Vec<Diagnostic>,
 }
 
 impl<'t> Source<'t> {
@@ -24,6 +29,7 @@ impl<'t> Source<'t> {
         Self {
             text,
             folded: fold(text, Fold::builtin()),
+            noticed: Vec::new(),
         }
     }
 

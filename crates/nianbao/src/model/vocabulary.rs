@@ -212,6 +212,10 @@ vocabulary! {
         UnknownPlace = "unknown_place",
         /// A character that stands for lost bytes (U+FFFD), or a control character.
         BrokenEncoding = "broken_encoding",
+        /// The page says that it is written in another encoding than it is.
+        WrongCharset = "wrong_charset",
+        /// The bytes are no text: a document of another kind, an image, an archive.
+        NotText = "not_text",
         /// A part, or parts together, that are more than their whole.
         SumExceedsWhole = "sum_exceeds_whole",
         /// Shares of one whole that don't add up to 100 %, or one that is more.

@@ -4,6 +4,7 @@
 mod broken;
 mod generated;
 mod hostile;
+mod same;
 
 use std::collections::BTreeSet;
 
@@ -555,18 +556,6 @@ fn no_prefix_of_a_fixture_breaks_the_parser() {
                 .and_then(|()| lines_are_blocks(&article));
             assert_eq!(verdict, Ok(()), "{}, the first {at} bytes", fixture.name);
         }
-    }
-}
-
-#[test]
-fn line_ends_of_windows_change_nothing_but_offsets() {
-    for fixture in fixtures::all() {
-        let unix = fixture.text.replace("\r\n", "\n");
-        let windows = unix.replace('\n', "\r\n");
-        let (unix, windows) = (parse(&unix), parse(&windows));
-        let differs = first_difference(&findings(&unix), &findings(&windows));
-        assert_eq!(differs, None, "{}", fixture.name);
-        assert_eq!(faults(&windows), [""; 0], "{}", fixture.name);
     }
 }
 
