@@ -9,6 +9,8 @@ mod names;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use crate::clause::phrase::{Piece, PieceKind, Reader, closes, opens, phrase, pieces, trim_back};
 use crate::clause::when::Clock;
 use crate::clause::{self, Sentence};
@@ -141,6 +143,11 @@ impl<'a> Detector<'a> {
     /// Tells the events of a clause. `labels` says that it names what follows (工作计划：).
     fn clause(&mut self, block: usize, mut row: Vec<Piece<'a>>, labels: bool, told: &mut Told) {
         self.part_verb_from_place(&mut row);
+        // 项目内容：新建泵站: what shall be done, not what was.
+        told.planned |= labels
+            && row
+                .last()
+                .is_some_and(|p| self.heads_of(p.span, Heads::TASK).any(Heads::TASK));
         // Work that goes on (加快, 推进), a denial or a plan keeps what follows in its clause from being an event.
         let mut open_ended = false;
         let mut from = 0;
@@ -203,11 +210,21 @@ impl<'a> Detector<'a> {
                 from = at;
                 continue;
             }
-            let Some(trigger) = self.trigger(&row, at - 1) else {
+            let Some(mut trigger) = self.trigger(&row, at - 1) else {
                 continue;
             };
-            if trigger.stance == Stance::None {
+            // 30项下放职权: a verb behind a count is part of the noun counted.
+            let counted = trigger.frame == Frame::Object
+                && trigger.stance != Stance::Last
+                && at >= 2
+                && self.counts(&row[at - 2]);
+            if trigger.stance == Stance::None || counted {
                 continue;
+            }
+            if self.is_completed(&trigger, &row, from..at - 1) {
+                trigger.last += 1;
+                trigger.span.end = row[trigger.last].span.end;
+                trigger.stance = Stance::Last;
             }
             let begins = match trigger.stance {
                 Stance::Governs(begins) | Stance::Relative(begins) => begins.min(row.len()),
@@ -380,6 +397,31 @@ impl<'a> Detector<'a> {
         })
     }
 
+    /// 厂房建成试产, 公司成立运营: a second verb that ends the clause is no object where the first has a subject.
+    fn is_completed(&self, trigger: &Trigger, row: &[Piece<'_>], before: Range<usize>) -> bool {
+        let begins = matches!(
+            trigger.kind,
+            EventType::Build | EventType::Launch | EventType::Establish
+        );
+        let Stance::Governs(at) = trigger.stance else {
+            return false;
+        };
+        let [verb] = &row[at..] else { return false };
+        let verbal = verb.verb().is_some()
+            || self
+                .lexicon
+                .head(self.text(verb), Heads::DEED)
+                .is_some_and(|(length, _)| length == self.text(verb).len());
+        if !begins || trigger.frame != Frame::Object || at != trigger.last + 1 || !verbal {
+            return false;
+        }
+        let first = before.start.max(before.end.saturating_sub(REACH));
+        let subject = self.subject(&row[first..before.end]);
+        subject.names.first().is_some_and(|name| {
+            self.lexicon.head(name, Heads::ACTOR).is_none() && !subject.generic
+        })
+    }
+
     fn word(&self, piece: &Piece<'_>) -> Option<(EventType, Frame)> {
         let entry = piece.entry()?;
         if entry.noun.is_some() || entry.concept.is_some() || entry.lexical.is_some() {
@@ -400,7 +442,11 @@ impl<'a> Detector<'a> {
         match piece.kind {
             PieceKind::Mark(mark) if opens(mark) => Stance::Governs(next),
             // 划定、调整封控区: verbs that share an object, or works that are listed.
-            PieceKind::Mark('、') if !subject && !self.is_whole_but_adverbs(row, at) => {
+            PieceKind::Mark('、')
+                if !subject
+                    && !self.is_whole_but_adverbs(row, at)
+                    && !self.is_clause_of_list(row, at) =>
+            {
                 Stance::None
             }
             PieceKind::Mark(_) => Stance::Last,
@@ -483,6 +529,37 @@ impl<'a> Detector<'a> {
         }
     }
 
+    /// 展馆全面启用、综合楼封顶: a verb before 、 whose list has another subject with a verb of its own.
+    fn is_clause_of_list(&self, row: &[Piece<'_>], at: usize) -> bool {
+        let noun = |i: usize| {
+            row.get(i).is_some_and(|p| match p.kind {
+                PieceKind::Gap | PieceKind::Fixed => true,
+                PieceKind::Word(e) => e.noun.is_some() || e.link.is_none() && p.verb().is_none(),
+                PieceKind::Mark(mark) => opens(mark),
+                _ => false,
+            })
+        };
+        let mut subject = at;
+        while subject > 0 && row[subject - 1].link() == Some(Link::Adverb) {
+            subject -= 1;
+        }
+        if subject == 0 || !noun(subject - 1) || !noun(at + 2) {
+            return false;
+        }
+        if subject < at {
+            return true;
+        }
+        let segment = row[at + 2..].iter().take(REACH);
+        let segment = segment.take_while(|p| !matches!(p.kind, PieceKind::Mark('、')));
+        let Some(last) = segment.enumerate().last().map(|(i, _)| at + 2 + i) else {
+            return false;
+        };
+        last > at + 2
+            && self
+                .word(&row[last])
+                .is_some_and(|(_, frame)| matches!(frame, Frame::Object | Frame::Subject))
+    }
+
     /// 计划 before a verb, a time or a place promises; at the end of a name it is a plan.
     fn promises(&self, row: &[Piece<'_>], at: usize) -> bool {
         row.get(at + 1)
@@ -533,6 +610,7 @@ impl<'a> Detector<'a> {
                         && p.entry().is_some_and(|e| {
                             e.action.is_some() && e.trigger.is_none() && e.link.is_none()
                         })
+                        && self.text(p) != "实现"
                 });
                 if governed || led && trigger.frame == Frame::Object || self.is_nominal(before) {
                     return None;

@@ -67,6 +67,8 @@ impl Detector<'_> {
         }
         match frame {
             Frame::Claim | Frame::Pass => return true,
+            // 获评单位: the bare noun is who was honoured.
+            Frame::Admit if self.is_bare_kind(object) => return false,
             Frame::Admit => return !object.heads.any(Heads::VAGUE) || object.named,
             _ => {}
         }
@@ -98,6 +100,16 @@ impl Detector<'_> {
             return false;
         };
         self.is_made_of(name, Heads::WORK.or(Heads::DEED))
+    }
+
+    /// Whether an object is one word for a kind, and no more (单位).
+    fn is_bare_kind(&self, object: &Names) -> bool {
+        let [name] = &object.names[..] else {
+            return false;
+        };
+        let kind = self.lexicon.head(name, Heads::GENERIC);
+        kind.is_some_and(|(length, _)| length == name.len())
+            && self.lexicon.head(name, Heads::HONOUR).is_none()
     }
 
     /// Whether a body can come there.
