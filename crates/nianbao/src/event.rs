@@ -183,6 +183,8 @@ impl<'a> Detector<'a> {
                     word => self.clock.word(word, false),
                 };
                 told.period = set.or(told.period);
+                // 每年举办: a habit.
+                open_ended |= word == TimeWord::Vague && self.text(&piece).starts_with('每');
             }
             if quoted > 0 {
                 continue;
@@ -380,7 +382,8 @@ impl<'a> Detector<'a> {
                 break;
             }
             last = at - 1;
-            if kind == EventType::Sign {
+            // 签约入驻, 完成编制: the second says what came of the first.
+            if kind == EventType::Sign || frame == Frame::Finish {
                 kind = next;
             }
             frame = of;
@@ -462,6 +465,14 @@ impl<'a> Detector<'a> {
                         // 制定和用好: the second verb takes the object of both.
                         Some(p) if !subject && self.word(p).is_some() => Stance::None,
                         Some(p) if !subject && p.sure_verb() => Stance::Governs(next + 2),
+                        // 搬迁和征拆推进有力: a noun in a list, where no other trigger ends the clause.
+                        Some(p)
+                            if p.verb().is_none()
+                                && self.text(piece) == "和"
+                                && row.last().and_then(|p| self.word(p)).is_none() =>
+                        {
+                            Stance::None
+                        }
                         _ => Stance::Last,
                     },
                     Some(Link::Break) => match self.text(piece) {
@@ -505,6 +516,19 @@ impl<'a> Detector<'a> {
             // 通航项目: a verb before the bare noun that it describes.
             PieceKind::Gap | PieceKind::Word(_)
                 if subject && !done && self.is_generic(self.text(piece)) =>
+            {
+                Stance::None
+            }
+            // 区医院改扩建项目加快推进: a work that makes a name of the bare noun behind it.
+            PieceKind::Gap | PieceKind::Word(_)
+                if !subject
+                    && !done
+                    && self.is_generic(self.text(piece))
+                    && self.lexicon.head(self.text(piece), Heads::GENERIC).is_some()
+                    && row.get(next + 1).is_some_and(|p| {
+                        matches!(p.link(), Some(Link::Ongoing | Link::Adverb))
+                            && p.entry().is_some_and(|e| e.trigger.is_none())
+                    }) =>
             {
                 Stance::None
             }

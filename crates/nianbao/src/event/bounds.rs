@@ -79,6 +79,8 @@ impl Detector<'_> {
             return false;
         }
         match kind {
+            // 企业设立备案: what follows is what is done with the founding.
+            EventType::Establish if object.heads.any(Heads::REVIEW) && !object.named => false,
             // 筹建行动计划: what is founded is no paper.
             EventType::Establish if !object.named => {
                 !object.heads.any(Heads::PAPER) || object.heads.any(Heads::SITE.or(Heads::SCHEME))

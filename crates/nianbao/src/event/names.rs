@@ -389,7 +389,10 @@ impl Detector<'_> {
             return true;
         };
         let text = &self.source.folded[tail.range()];
-        text.chars().count() <= 6 && self.lexicon.head(text, WHOLE).is_some()
+        let listed = matches!(row.get(to).map(|p| p.kind), Some(PieceKind::Mark('、')));
+        // 东方包装印刷、: the short end of a name in a list.
+        listed && row[at].entry().is_some_and(|e| e.trigger.is_none()) && text.chars().count() <= 3
+            || text.chars().count() <= 6 && self.lexicon.head(text, WHOLE).is_some()
     }
 
     /// Without 就 (仅用三天就建成) and 实现 (巴士实现试运营), which say nothing.
@@ -500,6 +503,7 @@ impl Detector<'_> {
             None => row,
         };
         let row = without_size(row);
+        let row = self.without_sum(row);
         // 建成小康社会32项指标: what stands first is no thing by itself.
         names.vague = match row {
             [first, next, ..] => {
@@ -554,11 +558,16 @@ impl Detector<'_> {
         self.item(self.back(&row[from..]), &mut names);
         // 防控、服务等多个专班: the examples say what for, and are no names by themselves.
         if names.and_so_on && !names.measured {
+            let kinds = TOLD.without(Heads::HONOUR);
+            let tail = self.lexicon.head(self.text_of(span), kinds);
             let told = names.names.iter().any(|n| {
-                self.is_body(n) || self.is_named(n) || self.lexicon.head(n, TOLD).is_some()
+                let own = self.lexicon.head(n, kinds);
+                n.starts_with('《')
+                    || n.starts_with('“') && n.ends_with('”')
+                    || own.is_some_and(|(_, of)| tail.is_some_and(|(_, tail)| of.any(tail)))
+                    || self.is_body(n) && tail.is_some_and(|(_, tail)| tail.any(Heads::SITE))
             });
-            let tail = self.lexicon.head(self.text_of(span), TOLD).is_some();
-            if !told && tail {
+            if !told && tail.is_some() {
                 names.names = vec![self.clean(&self.quote(span))];
             }
         }
@@ -607,6 +616,19 @@ impl Detector<'_> {
                 self.mentions.numbers[id as usize].kind == Some(UnitKind::Count)
             }
             _ => false,
+        }
+    }
+
+    /// A list without the number and the noun that sum it up: 东桥、西桥两座危桥.
+    fn without_sum<'r, 'l>(&self, row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
+        let comma = row
+            .iter()
+            .rposition(|p| matches!(p.kind, PieceKind::Mark('、')));
+        let Some(comma) = comma else { return row };
+        let sum = row[comma + 1..].iter().position(|p| self.counts(p));
+        match sum {
+            Some(at) if at > 0 && self.is_whole(row, comma + 1 + at) => &row[..comma + 1 + at],
+            _ => row,
         }
     }
 
