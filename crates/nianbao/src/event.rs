@@ -2,10 +2,12 @@
 //!
 //! A trigger of the lexicon opens an event. Three questions are asked of it, each in a file of its own: is it
 //! the verb of its clause, and did it happen (here)? What does its frame take from either side (`names`)? And
-//! is that a bounded thing, rather than a level, a count or something worked at (`bounds`)?
+//! is that a bounded thing, rather than a level, a count or something worked at (`bounds`)? At the end, what was
+//! told twice is linked (`retold`).
 
 mod bounds;
 mod names;
+mod retold;
 #[cfg(test)]
 mod tests;
 
@@ -60,7 +62,9 @@ pub(crate) fn detect(
             }
         }
     }
-    detector.events
+    let mut events = detector.events;
+    retold::link(&mut events);
+    events
 }
 
 struct Detector<'a> {
@@ -420,9 +424,10 @@ impl<'a> Detector<'a> {
         }
         let first = before.start.max(before.end.saturating_sub(REACH));
         let subject = self.subject(&row[first..before.end]);
-        subject.names.first().is_some_and(|name| {
-            self.lexicon.head(name, Heads::ACTOR).is_none() && !subject.generic
-        })
+        subject
+            .names
+            .first()
+            .is_some_and(|name| self.lexicon.head(name, Heads::ACTOR).is_none() && !subject.generic)
     }
 
     fn word(&self, piece: &Piece<'_>) -> Option<(EventType, Frame)> {
@@ -524,7 +529,10 @@ impl<'a> Detector<'a> {
                 if !subject
                     && !done
                     && self.is_generic(self.text(piece))
-                    && self.lexicon.head(self.text(piece), Heads::GENERIC).is_some()
+                    && self
+                        .lexicon
+                        .head(self.text(piece), Heads::GENERIC)
+                        .is_some()
                     && row.get(next + 1).is_some_and(|p| {
                         matches!(p.link(), Some(Link::Ongoing | Link::Adverb))
                             && p.entry().is_some_and(|e| e.trigger.is_none())
@@ -767,6 +775,7 @@ impl<'a> Detector<'a> {
             object: object.joined(),
             actors: actors.names,
             section: self.document.section_of[block],
+            same_as: None,
             span: Span::new(start, end),
             rule: rule.into(),
         })
@@ -825,6 +834,7 @@ impl<'a> Detector<'a> {
             object: object.joined(),
             actors: Vec::new(),
             section: self.document.section_of[block],
+            same_as: None,
             span: Span::new(span.start, trigger.end),
             rule: "rate-moved".into(),
         })

@@ -295,7 +295,8 @@ impl Detector<'_> {
                         depth = depth.saturating_sub(1);
                     } else if mark == '、' && depth == 0 && i >= 2 {
                         // 老线成功扩产、新线投产: the first has a verb of its own.
-                        let told = row[i - 1].sure_verb() && row[i - 2].link() == Some(Link::Adverb);
+                        let told =
+                            row[i - 1].sure_verb() && row[i - 2].link() == Some(Link::Adverb);
                         if told && i > cut + 2 {
                             cut = i + 1;
                         }
@@ -597,7 +598,9 @@ impl Detector<'_> {
                                     && self.lexicon.head(n, WHOLE.without(Heads::VAGUE)).is_none()
                             })
                 }));
-        if (parts || shares) && let Some(whole) = phrase(row) {
+        if (parts || shares)
+            && let Some(whole) = phrase(row)
+        {
             names.names = vec![self.clean(&self.quote(whole))];
         }
         names.generic = !names.names.is_empty() && names.names.iter().all(|n| self.is_generic(n));

@@ -47,6 +47,14 @@ const LAWS: &[Law] = &[
     ("the outline names its own blocks", outline_is_sound),
     ("an item's section stands before it", sections_stand_before),
     ("a part comes after its whole", parts_follow_their_wholes),
+    (
+        "an event told twice links to its first telling",
+        tellings_link_back,
+    ),
+    (
+        "the timeline holds each event once, by date",
+        timeline_is_whole,
+    ),
     ("JSON gives the same article back", json_comes_back),
     ("JSON counts in code points", json_counts_code_points),
 ];
@@ -356,6 +364,33 @@ fn parts_follow_their_wholes(article: &Article) -> Verdict {
     Ok(())
 }
 
+fn tellings_link_back(article: &Article) -> Verdict {
+    let events = article.events();
+    for (index, event) in events.iter().enumerate() {
+        let Some(first) = event.same_as else { continue };
+        let sound =
+            first < index && events[first].same_as.is_none() && events[first].kind == event.kind;
+        require(sound, || format!("{index} is told at {first}"))?;
+    }
+    Ok(())
+}
+
+fn timeline_is_whole(article: &Article) -> Verdict {
+    let timeline = article.timeline();
+    let mut indices: Vec<usize> = timeline.iter().map(|(index, _)| *index).collect();
+    let days = timeline.iter().filter_map(|(_, event)| event.date);
+    let days = days.filter_map(|date| date.first_day().or(date.last_day()));
+    require(days.is_sorted(), || "out of order".to_owned())?;
+    indices.sort_unstable();
+    let told = article.events().iter().enumerate();
+    let once = told
+        .filter(|(_, e)| e.same_as.is_none())
+        .map(|(index, _)| index);
+    require(once.eq(indices), || {
+        "an event is missing or stands twice".to_owned()
+    })
+}
+
 fn json_comes_back(article: &Article) -> Verdict {
     let json = article.to_json();
     let back = Article::from_json(&json).map_err(|e| e.to_string())?;
@@ -466,7 +501,13 @@ fn findings(article: &Article) -> String {
             "{} {:?} {} {:?} {:?}",
             e.kind, e.date, e.trigger, e.actors, e.object
         ));
-        line(format!("{:?} {} {:?}", e.section, e.rule, quote(e.span)));
+        line(format!(
+            "{:?} {:?} {} {:?}",
+            e.section,
+            e.same_as,
+            e.rule,
+            quote(e.span)
+        ));
     }
     for d in article.diagnostics() {
         line(format!(
