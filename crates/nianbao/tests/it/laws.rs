@@ -51,10 +51,6 @@ const LAWS: &[Law] = &[
         "an event told twice links to its first telling",
         tellings_link_back,
     ),
-    (
-        "the timeline holds each event once, by date",
-        timeline_is_whole,
-    ),
     ("JSON gives the same article back", json_comes_back),
     ("JSON counts in code points", json_counts_code_points),
 ];
@@ -373,22 +369,6 @@ fn tellings_link_back(article: &Article) -> Verdict {
         require(sound, || format!("{index} is told at {first}"))?;
     }
     Ok(())
-}
-
-fn timeline_is_whole(article: &Article) -> Verdict {
-    let timeline = article.timeline();
-    let mut indices: Vec<usize> = timeline.iter().map(|(index, _)| *index).collect();
-    let days = timeline.iter().filter_map(|(_, event)| event.date);
-    let days = days.filter_map(|date| date.first_day().or(date.last_day()));
-    require(days.is_sorted(), || "out of order".to_owned())?;
-    indices.sort_unstable();
-    let told = article.events().iter().enumerate();
-    let once = told
-        .filter(|(_, e)| e.same_as.is_none())
-        .map(|(index, _)| index);
-    require(once.eq(indices), || {
-        "an event is missing or stands twice".to_owned()
-    })
 }
 
 fn json_comes_back(article: &Article) -> Verdict {
