@@ -184,6 +184,11 @@ impl<'a> Detector<'a> {
             if let Some(word) = entry.time {
                 let set = match word {
                     TimeWord::Same => self.same(piece.span),
+                    // 目前已列入名单: it happened some time in the year.
+                    TimeWord::Now => {
+                        told.period = None;
+                        None
+                    }
                     word => self.clock.word(word, false),
                 };
                 told.period = set.or(told.period);

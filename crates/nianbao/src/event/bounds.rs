@@ -68,7 +68,7 @@ impl Detector<'_> {
         match frame {
             Frame::Claim | Frame::Pass => return true,
             // 获评单位: the bare noun is who was honoured.
-            Frame::Admit if self.is_bare_kind(object) => return false,
+            Frame::Admit if self.is_bare_kind(object) || actors.several => return false,
             Frame::Admit => return !object.heads.any(Heads::VAGUE) || object.named,
             _ => {}
         }
@@ -109,9 +109,14 @@ impl Detector<'_> {
         let [name] = &object.names[..] else {
             return false;
         };
+        // 入围项目数: how many of them there are.
+        let counted = name.split_once('数').is_some_and(|(kind, _)| {
+            self.is_generic(kind) && self.lexicon.head(kind, Heads::GENERIC).is_some()
+        });
         let kind = self.lexicon.head(name, Heads::GENERIC);
-        kind.is_some_and(|(length, _)| length == name.len())
-            && self.lexicon.head(name, Heads::HONOUR).is_none()
+        counted
+            || kind.is_some_and(|(length, _)| length == name.len())
+                && self.lexicon.head(name, Heads::HONOUR).is_none()
     }
 
     /// Whether a body can come there.

@@ -51,6 +51,9 @@ const TOLD: Heads = Heads::OCCASION
     .or(Heads::HONOUR)
     .or(Heads::SCHEME);
 
+/// What makes any number of a kind.
+const SOME: [&str; 6] = ["不少", "许多", "众多", "诸多", "部分", "多项"];
+
 /// 区、乡、村三级
 const LEVELS: [&str; 4] = ["两级", "三级", "四级", "五级"];
 
@@ -191,7 +194,10 @@ impl Detector<'_> {
                 break;
             }
             // 大村被命名为名村、小桥被列入名录: a verb with a subject of its own behind 、.
-            if let Some(cut) = comma.filter(|cut| cut + 1 < i && !joined) {
+            // Not so in 甲厂、乙厂的改制: a verb behind 的 is a noun.
+            let nominal =
+                prior.link() == Some(Link::Of) || i >= 2 && row[i - 2].link() == Some(Link::Of);
+            if let Some(cut) = comma.filter(|cut| cut + 1 < i && !joined && !nominal) {
                 let own = self.word(piece).is_some_and(|(_, frame)| {
                     let stance = self.stance(row, i, frame);
                     match frame {
@@ -321,7 +327,8 @@ impl Detector<'_> {
                         && row[i..]
                             .iter()
                             .all(|p| !matches!(p.kind, PieceKind::Mark('、')) && !p.sure_verb());
-                    if closed && self.is_whole(row, cut + subject.len()) {
+                    let stands = self.text(piece) == "在" && i + 1 < row.len();
+                    if closed && (stands || self.is_whole(row, cut + subject.len())) {
                         return self.front(subject);
                     }
                     // 风向标: no preposition between two parts of a name.
@@ -605,10 +612,15 @@ impl Detector<'_> {
         }
         names.generic = !names.names.is_empty() && names.names.iter().all(|n| self.is_generic(n));
         names.named = names.names.iter().any(|n| self.is_named(n));
-        names.several = row
-            .first()
-            .and_then(Piece::entry)
-            .is_some_and(|e| e.lexical.is_some() && e.noun.is_none());
+        let some = |name: &String| SOME.iter().any(|some| name.starts_with(some));
+        // 一批, 一系列; but not 八卦 and the like.
+        let any_number = |p: &Piece<'_>| {
+            p.entry()
+                .is_some_and(|e| e.lexical.is_some() && e.noun.is_none())
+                && self.text(p).starts_with('一')
+        };
+        names.several =
+            names.names.first().is_some_and(some) || row.first().is_some_and(any_number);
         names
     }
 
