@@ -15,7 +15,7 @@ def timeline(articles: list[nianbao.Article]) -> list[tuple[date, str]]:
     found = []
     for article in articles:
         place = article.metadata.district or "?"
-        for event in article.events:
+        for event in article.timeline():
             day = event.date.first_day if event.date else None
             if day:
                 who = "、".join(event.actors)

@@ -186,6 +186,9 @@ class Article:
     def events(self) -> tuple[Event, ...]:
         """What happened, in reading order."""
 
+    def timeline(self) -> tuple[Event, ...]:
+        """What happened, by the first day on which it can have been, each event once; those without a date last."""
+
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What was odd."""
@@ -465,6 +468,10 @@ class Event(_Item):
     @property
     def section(self) -> int | None:
         """The index in `Article.blocks` of the heading under which it stands."""
+
+    @property
+    def same_as(self) -> int | None:
+        """The index in `Article.events` of the first telling, where the article has told the same event before."""
 
     @property
     def rule(self) -> str:

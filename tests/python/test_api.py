@@ -63,6 +63,16 @@ def test_the_outline_is_a_tree_over_the_blocks(made):
     assert [made.section_path(n) for n in (None, 0, 99, -1)] == [()] * 4
 
 
+def test_a_timeline_holds_each_event_once():
+    def event(trigger, day, **more):
+        return {**MADE["events"][0], "trigger": trigger, "date": day, **more}
+
+    told = [event("揭牌", "2021-09"), event("启用", None), event("揭牌", "2021-09-06", same_as=0), event("签约", "2021")]
+    article = nianbao.Article.from_json(json.dumps({**MADE, "events": told}))
+    assert [event.same_as for event in article.events] == [None, None, 0, None]
+    assert [event.trigger for event in article.timeline()] == ["签约", "揭牌", "启用"]
+
+
 def test_an_event_names_who_and_what(made):
     (event,) = made.events
     assert (event.type, event.trigger, event.actors) == ("establish", "揭牌", ("江畔书院",))

@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 
-use chrono::NaiveDate;
 use nianbao::{
     Amount, Article, CharIndex, Event, Indicator, Metadata, Modifier, Period, Role, Section, Span,
 };
@@ -29,9 +28,10 @@ pub(crate) fn write(article: &Article, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "\nIndicators ({})", article.indicators().len())?;
         indicators(article, &lines).write(out)?;
     }
-    if !article.events().is_empty() {
-        writeln!(out, "\nEvents ({})", article.events().len())?;
-        events(article.events(), &lines).write(out)?;
+    let timeline = article.timeline();
+    if !timeline.is_empty() {
+        writeln!(out, "\nEvents ({})", timeline.len())?;
+        events(&timeline, &lines).write(out)?;
     }
     ledger(article, out)?;
     diagnostics(article, &lines, out)
@@ -187,8 +187,8 @@ fn period(period: Option<Period>) -> String {
     period.map_or_else(String::new, |period| period.to_string())
 }
 
-/// The events by date; those without one come last, in reading order.
-fn events(events: &[Event], lines: &Lines<'_>) -> Table<6> {
+/// The events in the order given.
+fn events(events: &[(usize, &Event)], lines: &Lines<'_>) -> Table<6> {
     let mut table = Table::new([
         ("line", Side::Right, 6),
         ("date", Side::Left, 21),
@@ -197,15 +197,7 @@ fn events(events: &[Event], lines: &Lines<'_>) -> Table<6> {
         ("actors", Side::Left, 32),
         ("object", Side::Left, 48),
     ]);
-    let first = |event: &Event| {
-        event
-            .date
-            .and_then(Period::first_day)
-            .unwrap_or(NaiveDate::MAX)
-    };
-    let mut ordered: Vec<_> = events.iter().collect();
-    ordered.sort_by_key(|event| first(event));
-    for event in ordered {
+    for (_, event) in events {
         table.row([
             lines.line(event.span).to_string(),
             period(event.date),
@@ -301,7 +293,9 @@ mod tests {
             {"type": "award", "date": null, "trigger": "荣获", "actors": [], "object": "奖", "section": 0,
              "rule": "made", "start": 11, "end": 13},
             {"type": "establish", "date": "2021-09-06", "trigger": "揭牌", "actors": ["书院", "学社"], "object": null,
-             "section": 0, "rule": "made", "start": 35, "end": 44}],
+             "section": 0, "rule": "made", "start": 35, "end": 44},
+            {"type": "establish", "date": "2021", "trigger": "揭牌", "actors": ["书院"], "object": null,
+             "section": 0, "same_as": 1, "rule": "made", "start": 40, "end": 44}],
         "diagnostics": [{"code": "unknown_place", "severity": "warning", "message": "no such place", "start": 13, "end": 15}]
     }"#;
 

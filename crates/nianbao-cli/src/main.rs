@@ -49,7 +49,7 @@ struct Parse {
 
 #[derive(Args)]
 struct Explain {
-    /// An article as UTF-8 text; `-` is standard input.
+    /// An article as text or HTML in any encoding; `-` is standard input.
     #[arg(value_name = "FILE")]
     input: Input,
 
@@ -156,11 +156,10 @@ impl Explain {
             Ok(parser) => parser,
             Err(error) => return Ok(complain(error)),
         };
-        let text = match self.input.read() {
-            Ok(text) => text,
+        let article = match self.input.parse(&parser) {
+            Ok(article) => article,
             Err(error) => return Ok(complain(error)),
         };
-        let article = parser.parse(&text);
         match explain::at(&article, &self.at) {
             Ok(explanation) => explain::write(&article, &explanation, out)?,
             Err(reason) => return Ok(complain(format_args!("{}: {reason}", self.input))),

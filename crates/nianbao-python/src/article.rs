@@ -142,6 +142,15 @@ impl Article {
         })
     }
 
+    /// What happened, by the first day on which it can have been, each event once; those without a date last.
+    fn timeline<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        let order = slf.get().inner.timeline();
+        let items = order
+            .iter()
+            .map(|(at, _)| Event::new(slf.clone().unbind(), *at, 0));
+        PyTuple::new(slf.py(), items.collect::<Vec<_>>())
+    }
+
     /// What was odd.
     #[getter]
     fn diagnostics<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {

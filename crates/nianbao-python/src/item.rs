@@ -402,6 +402,12 @@ impl Event {
         self.get().section
     }
 
+    /// The index in `Article.events` of the first telling, where the article has told the same event before.
+    #[getter]
+    fn same_as(&self) -> Option<usize> {
+        self.get().same_as
+    }
+
     /// The name of the rule that made it.
     #[getter]
     fn rule(&self) -> &str {

@@ -13,7 +13,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for path in std::env::args_os().skip(1) {
         let article = parser.parse(&std::fs::read_to_string(path)?);
         let district = article.metadata().district.as_deref().unwrap_or("?");
-        for event in article.events() {
+        for (_, event) in article.timeline() {
             let Some(day) = event.date.and_then(Period::first_day) else {
                 continue;
             };

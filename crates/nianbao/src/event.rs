@@ -2,12 +2,16 @@
 //!
 //! A trigger of the lexicon opens an event. Three questions are asked of it, each in a file of its own: is it
 //! the verb of its clause, and did it happen (here)? What does its frame take from either side (`names`)? And
-//! is that a bounded thing, rather than a level, a count or something worked at (`bounds`)?
+//! is that a bounded thing, rather than a level, a count or something worked at (`bounds`)? At the end, what was
+//! told twice is linked (`retold`).
 
 mod bounds;
 mod names;
+mod retold;
 #[cfg(test)]
 mod tests;
+
+use std::ops::Range;
 
 use crate::clause::phrase::{Piece, PieceKind, Reader, closes, opens, phrase, pieces, trim_back};
 use crate::clause::when::Clock;
@@ -58,7 +62,9 @@ pub(crate) fn detect(
             }
         }
     }
-    detector.events
+    let mut events = detector.events;
+    retold::link(&mut events);
+    events
 }
 
 struct Detector<'a> {
@@ -141,6 +147,11 @@ impl<'a> Detector<'a> {
     /// Tells the events of a clause. `labels` says that it names what follows (工作计划：).
     fn clause(&mut self, block: usize, mut row: Vec<Piece<'a>>, labels: bool, told: &mut Told) {
         self.part_verb_from_place(&mut row);
+        // 项目内容：新建泵站: what shall be done, not what was.
+        told.planned |= labels
+            && row
+                .last()
+                .is_some_and(|p| self.heads_of(p.span, Heads::TASK).any(Heads::TASK));
         // Work that goes on (加快, 推进), a denial or a plan keeps what follows in its clause from being an event.
         let mut open_ended = false;
         let mut from = 0;
@@ -173,9 +184,16 @@ impl<'a> Detector<'a> {
             if let Some(word) = entry.time {
                 let set = match word {
                     TimeWord::Same => self.same(piece.span),
+                    // 目前已列入名单: it happened some time in the year.
+                    TimeWord::Now => {
+                        told.period = None;
+                        None
+                    }
                     word => self.clock.word(word, false),
                 };
                 told.period = set.or(told.period);
+                // 每年举办: a habit.
+                open_ended |= word == TimeWord::Vague && self.text(&piece).starts_with('每');
             }
             if quoted > 0 {
                 continue;
@@ -203,11 +221,21 @@ impl<'a> Detector<'a> {
                 from = at;
                 continue;
             }
-            let Some(trigger) = self.trigger(&row, at - 1) else {
+            let Some(mut trigger) = self.trigger(&row, at - 1) else {
                 continue;
             };
-            if trigger.stance == Stance::None {
+            // 30项下放职权: a verb behind a count is part of the noun counted.
+            let counted = trigger.frame == Frame::Object
+                && trigger.stance != Stance::Last
+                && at >= 2
+                && self.counts(&row[at - 2]);
+            if trigger.stance == Stance::None || counted {
                 continue;
+            }
+            if self.is_completed(&trigger, &row, from..at - 1) {
+                trigger.last += 1;
+                trigger.span.end = row[trigger.last].span.end;
+                trigger.stance = Stance::Last;
             }
             let begins = match trigger.stance {
                 Stance::Governs(begins) | Stance::Relative(begins) => begins.min(row.len()),
@@ -363,7 +391,8 @@ impl<'a> Detector<'a> {
                 break;
             }
             last = at - 1;
-            if kind == EventType::Sign {
+            // 签约入驻, 完成编制: the second says what came of the first.
+            if kind == EventType::Sign || frame == Frame::Finish {
                 kind = next;
             }
             frame = of;
@@ -378,6 +407,32 @@ impl<'a> Detector<'a> {
             span,
             stance: self.stance(row, last, frame),
         })
+    }
+
+    /// 厂房建成试产, 公司成立运营: a second verb that ends the clause is no object where the first has a subject.
+    fn is_completed(&self, trigger: &Trigger, row: &[Piece<'_>], before: Range<usize>) -> bool {
+        let begins = matches!(
+            trigger.kind,
+            EventType::Build | EventType::Launch | EventType::Establish
+        );
+        let Stance::Governs(at) = trigger.stance else {
+            return false;
+        };
+        let [verb] = &row[at..] else { return false };
+        let verbal = verb.verb().is_some()
+            || self
+                .lexicon
+                .head(self.text(verb), Heads::DEED)
+                .is_some_and(|(length, _)| length == self.text(verb).len());
+        if !begins || trigger.frame != Frame::Object || at != trigger.last + 1 || !verbal {
+            return false;
+        }
+        let first = before.start.max(before.end.saturating_sub(REACH));
+        let subject = self.subject(&row[first..before.end]);
+        subject
+            .names
+            .first()
+            .is_some_and(|name| self.lexicon.head(name, Heads::ACTOR).is_none() && !subject.generic)
     }
 
     fn word(&self, piece: &Piece<'_>) -> Option<(EventType, Frame)> {
@@ -400,7 +455,11 @@ impl<'a> Detector<'a> {
         match piece.kind {
             PieceKind::Mark(mark) if opens(mark) => Stance::Governs(next),
             // 划定、调整封控区: verbs that share an object, or works that are listed.
-            PieceKind::Mark('、') if !subject && !self.is_whole_but_adverbs(row, at) => {
+            PieceKind::Mark('、')
+                if !subject
+                    && !self.is_whole_but_adverbs(row, at)
+                    && !self.is_clause_of_list(row, at) =>
+            {
                 Stance::None
             }
             PieceKind::Mark(_) => Stance::Last,
@@ -416,6 +475,14 @@ impl<'a> Detector<'a> {
                         // 制定和用好: the second verb takes the object of both.
                         Some(p) if !subject && self.word(p).is_some() => Stance::None,
                         Some(p) if !subject && p.sure_verb() => Stance::Governs(next + 2),
+                        // 搬迁和征拆推进有力: a noun in a list, where no other trigger ends the clause.
+                        Some(p)
+                            if p.verb().is_none()
+                                && self.text(piece) == "和"
+                                && row.last().and_then(|p| self.word(p)).is_none() =>
+                        {
+                            Stance::None
+                        }
                         _ => Stance::Last,
                     },
                     Some(Link::Break) => match self.text(piece) {
@@ -462,6 +529,22 @@ impl<'a> Detector<'a> {
             {
                 Stance::None
             }
+            // 区医院改扩建项目加快推进: a work that makes a name of the bare noun behind it.
+            PieceKind::Gap | PieceKind::Word(_)
+                if !subject
+                    && !done
+                    && self.is_generic(self.text(piece))
+                    && self
+                        .lexicon
+                        .head(self.text(piece), Heads::GENERIC)
+                        .is_some()
+                    && row.get(next + 1).is_some_and(|p| {
+                        matches!(p.link(), Some(Link::Ongoing | Link::Adverb))
+                            && p.entry().is_some_and(|e| e.trigger.is_none())
+                    }) =>
+            {
+                Stance::None
+            }
             // 修缮工程竣工: a verb before a bare noun that another verb is about.
             PieceKind::Gap | PieceKind::Word(_)
                 if !subject
@@ -481,6 +564,37 @@ impl<'a> Detector<'a> {
             }
             _ => Stance::Governs(next),
         }
+    }
+
+    /// 展馆全面启用、综合楼封顶: a verb before 、 whose list has another subject with a verb of its own.
+    fn is_clause_of_list(&self, row: &[Piece<'_>], at: usize) -> bool {
+        let noun = |i: usize| {
+            row.get(i).is_some_and(|p| match p.kind {
+                PieceKind::Gap | PieceKind::Fixed => true,
+                PieceKind::Word(e) => e.noun.is_some() || e.link.is_none() && p.verb().is_none(),
+                PieceKind::Mark(mark) => opens(mark),
+                _ => false,
+            })
+        };
+        let mut subject = at;
+        while subject > 0 && row[subject - 1].link() == Some(Link::Adverb) {
+            subject -= 1;
+        }
+        if subject == 0 || !noun(subject - 1) || !noun(at + 2) {
+            return false;
+        }
+        if subject < at {
+            return true;
+        }
+        let segment = row[at + 2..].iter().take(REACH);
+        let segment = segment.take_while(|p| !matches!(p.kind, PieceKind::Mark('、')));
+        let Some(last) = segment.enumerate().last().map(|(i, _)| at + 2 + i) else {
+            return false;
+        };
+        last > at + 2
+            && self
+                .word(&row[last])
+                .is_some_and(|(_, frame)| matches!(frame, Frame::Object | Frame::Subject))
     }
 
     /// 计划 before a verb, a time or a place promises; at the end of a name it is a plan.
@@ -533,6 +647,7 @@ impl<'a> Detector<'a> {
                         && p.entry().is_some_and(|e| {
                             e.action.is_some() && e.trigger.is_none() && e.link.is_none()
                         })
+                        && self.text(p) != "实现"
                 });
                 if governed || led && trigger.frame == Frame::Object || self.is_nominal(before) {
                     return None;
@@ -665,6 +780,7 @@ impl<'a> Detector<'a> {
             object: object.joined(),
             actors: actors.names,
             section: self.document.section_of[block],
+            same_as: None,
             span: Span::new(start, end),
             rule: rule.into(),
         })
@@ -723,6 +839,7 @@ impl<'a> Detector<'a> {
             object: object.joined(),
             actors: Vec::new(),
             section: self.document.section_of[block],
+            same_as: None,
             span: Span::new(span.start, trigger.end),
             rule: "rate-moved".into(),
         })

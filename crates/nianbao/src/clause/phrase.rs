@@ -397,7 +397,12 @@ impl Reader<'_> {
     }
 
     pub(crate) fn is_and_so_on(&self, piece: &Piece<'_>) -> bool {
-        piece.link() == Some(Link::Break) && &self.text[piece.span.range()] == "等"
+        // 特等奖, 优秀等次: a rank, no list.
+        let ranks = |text: &str| text.starts_with(['奖', '次', '级', '功']);
+        piece.link() == Some(Link::Break)
+            && &self.text[piece.span.range()] == "等"
+            && !ranks(&self.text[piece.span.end..])
+            && !self.text[..piece.span.start].ends_with(['甲', '乙', '丙', '特'])
     }
 
     /// Without what a name does not begin with.

@@ -67,6 +67,8 @@ impl Detector<'_> {
         }
         match frame {
             Frame::Claim | Frame::Pass => return true,
+            // 获评单位: the bare noun is who was honoured.
+            Frame::Admit if self.is_bare_kind(object) || actors.several => return false,
             Frame::Admit => return !object.heads.any(Heads::VAGUE) || object.named,
             _ => {}
         }
@@ -77,6 +79,8 @@ impl Detector<'_> {
             return false;
         }
         match kind {
+            // 企业设立备案: what follows is what is done with the founding.
+            EventType::Establish if object.heads.any(Heads::REVIEW) && !object.named => false,
             // 筹建行动计划: what is founded is no paper.
             EventType::Establish if !object.named => {
                 !object.heads.any(Heads::PAPER) || object.heads.any(Heads::SITE.or(Heads::SCHEME))
@@ -98,6 +102,21 @@ impl Detector<'_> {
             return false;
         };
         self.is_made_of(name, Heads::WORK.or(Heads::DEED))
+    }
+
+    /// Whether an object is one word for a kind, and no more (单位).
+    fn is_bare_kind(&self, object: &Names) -> bool {
+        let [name] = &object.names[..] else {
+            return false;
+        };
+        // 入围项目数: how many of them there are.
+        let counted = name.split_once('数').is_some_and(|(kind, _)| {
+            self.is_generic(kind) && self.lexicon.head(kind, Heads::GENERIC).is_some()
+        });
+        let kind = self.lexicon.head(name, Heads::GENERIC);
+        counted
+            || kind.is_some_and(|(length, _)| length == name.len())
+                && self.lexicon.head(name, Heads::HONOUR).is_none()
     }
 
     /// Whether a body can come there.

@@ -51,6 +51,9 @@ const TOLD: Heads = Heads::OCCASION
     .or(Heads::HONOUR)
     .or(Heads::SCHEME);
 
+/// What makes any number of a kind.
+const SOME: [&str; 6] = ["不少", "许多", "众多", "诸多", "部分", "多项"];
+
 /// 区、乡、村三级
 const LEVELS: [&str; 4] = ["两级", "三级", "四级", "五级"];
 
@@ -191,7 +194,10 @@ impl Detector<'_> {
                 break;
             }
             // 大村被命名为名村、小桥被列入名录: a verb with a subject of its own behind 、.
-            if let Some(cut) = comma.filter(|cut| cut + 1 < i && !joined) {
+            // Not so in 甲厂、乙厂的改制: a verb behind 的 is a noun.
+            let nominal =
+                prior.link() == Some(Link::Of) || i >= 2 && row[i - 2].link() == Some(Link::Of);
+            if let Some(cut) = comma.filter(|cut| cut + 1 < i && !joined && !nominal) {
                 let own = self.word(piece).is_some_and(|(_, frame)| {
                     let stance = self.stance(row, i, frame);
                     match frame {
@@ -234,7 +240,7 @@ impl Detector<'_> {
     /// Whether a word that ends noun phrases ends one here: single characters stand inside names too.
     fn breaks(&self, row: &[Piece<'_>], at: usize) -> bool {
         match self.text(&row[at]) {
-            "等" | "等等" | "之一" | "之间" => false,
+            "等" | "等等" | "之一" | "之间" | "以来" => false,
             "后" | "时" | "前" | "起" => row
                 .get(at + 1)
                 .is_none_or(|p| !matches!(p.kind, PieceKind::Gap)),
@@ -293,6 +299,13 @@ impl Detector<'_> {
                         depth += 1;
                     } else if closes(mark) {
                         depth = depth.saturating_sub(1);
+                    } else if mark == '、' && depth == 0 && i >= 2 {
+                        // 老线成功扩产、新线投产: the first has a verb of its own.
+                        let told =
+                            row[i - 1].sure_verb() && row[i - 2].link() == Some(Link::Adverb);
+                        if told && i > cut + 2 {
+                            cut = i + 1;
+                        }
                     }
                     continue;
                 }
@@ -314,11 +327,18 @@ impl Detector<'_> {
                         && row[i..]
                             .iter()
                             .all(|p| !matches!(p.kind, PieceKind::Mark('、')) && !p.sure_verb());
-                    if closed && self.is_whole(row, cut + subject.len()) {
+                    let stands = self.text(piece) == "在" && i + 1 < row.len();
+                    if closed && (stands || self.is_whole(row, cut + subject.len())) {
                         return self.front(subject);
                     }
                     // 风向标: no preposition between two parts of a name.
                     if place || self.is_whole(row, i) {
+                        cut = i + 1;
+                    }
+                }
+                // 盐排高速: no rank between two parts of a name.
+                Some(Link::Break) if matches!(self.text(piece), "排" | "居" | "正") => {
+                    if self.is_whole(row, i) {
                         cut = i + 1;
                     }
                 }
@@ -346,9 +366,11 @@ impl Detector<'_> {
                 Some(Link::From | Link::Ongoing | Link::Among) => cut = i + 1,
                 Some(_) => {}
                 None if piece.sure_verb() || entry.trigger.is_some() => {
-                    let of = row.get(i + 1).is_some_and(|p| p.link() == Some(Link::Of));
-                    if of {
+                    let next = row.get(i + 1).and_then(Piece::link);
+                    if next == Some(Link::Of) {
                         cut = i + 2;
+                    } else if next == Some(Link::And) && i > cut && i + 2 < row.len() {
+                        // 水厂扩建及净化工程: a work in a list of works.
                     } else if !self.is_inside(row, i, cut) {
                         cut = i + 1;
                     }
@@ -375,13 +397,16 @@ impl Detector<'_> {
             return true;
         };
         let text = &self.source.folded[tail.range()];
-        text.chars().count() <= 6 && self.lexicon.head(text, WHOLE).is_some()
+        let listed = matches!(row.get(to).map(|p| p.kind), Some(PieceKind::Mark('、')));
+        // 东方包装印刷、: the short end of a name in a list.
+        listed && row[at].entry().is_some_and(|e| e.trigger.is_none()) && text.chars().count() <= 3
+            || text.chars().count() <= 6 && self.lexicon.head(text, WHOLE).is_some()
     }
 
-    /// Without 就 (仅用三天就建成), which says nothing.
+    /// Without 就 (仅用三天就建成) and 实现 (巴士实现试运营), which say nothing.
     fn without_so<'r, 'l>(&self, row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
         match self.back(row) {
-            [rest @ .., last] if self.text(last) == "就" => self.back(rest),
+            [rest @ .., last] if matches!(self.text(last), "就" | "实现") => self.back(rest),
             row => row,
         }
     }
@@ -486,6 +511,7 @@ impl Detector<'_> {
             None => row,
         };
         let row = without_size(row);
+        let row = self.without_sum(row);
         // 建成小康社会32项指标: what stands first is no thing by itself.
         names.vague = match row {
             [first, next, ..] => {
@@ -510,14 +536,14 @@ impl Detector<'_> {
                         let joins =
                             i > from && matches!(row[i - 1].kind, PieceKind::Mark(m) if closes(m));
                         if depth == 0 && joins && matches!(mark, '“' | '《' | '「') {
-                            self.item(&row[from..i], &mut names);
+                            self.item(self.back(&row[from..i]), &mut names);
                             from = i;
                         }
                         depth += 1;
                     } else if closes(mark) {
                         depth = depth.saturating_sub(1);
                     } else if depth == 0 && mark == '、' {
-                        self.item(&row[from..i], &mut names);
+                        self.item(self.with_last(&row[from..i]), &mut names);
                         from = i + 1;
                     }
                 }
@@ -531,26 +557,41 @@ impl Detector<'_> {
                         })
                         && self.is_whole(row, i) =>
                 {
-                    self.item(&row[from..i], &mut names);
+                    self.item(self.back(&row[from..i]), &mut names);
                     from = i + 1;
                 }
                 _ => {}
             }
         }
-        self.item(&row[from..], &mut names);
+        self.item(self.back(&row[from..]), &mut names);
         // 防控、服务等多个专班: the examples say what for, and are no names by themselves.
         if names.and_so_on && !names.measured {
+            let kinds = TOLD.without(Heads::HONOUR);
+            let tail = self.lexicon.head(self.text_of(span), kinds);
             let told = names.names.iter().any(|n| {
-                self.is_body(n)
-                    || self.is_named(n)
-                    || n.chars().count() < 4
-                    || self.lexicon.head(n, TOLD).is_some()
+                let own = self.lexicon.head(n, kinds);
+                n.starts_with('《')
+                    || n.starts_with('“') && n.ends_with('”')
+                    || own.is_some_and(|(_, of)| tail.is_some_and(|(_, tail)| of.any(tail)))
+                    || self.is_body(n) && tail.is_some_and(|(_, tail)| tail.any(Heads::SITE))
             });
-            let tail = self.lexicon.head(self.text_of(span), TOLD).is_some();
-            if !told && tail {
+            if !told && tail.is_some() {
                 names.names = vec![self.clean(&self.quote(span))];
             }
         }
+        // 桃园、李园文体中心: names of places that share the noun behind the last.
+        let shares = names.names.len() > 1
+            && !names.and_so_on
+            && !names.counted
+            && names.names.split_last().is_some_and(|(last, before)| {
+                self.lexicon.head(last, TOLD.or(Heads::WORK)).is_some()
+                    && before.iter().all(|n| {
+                        n.chars().count() <= 4
+                            && !self.is_body(n)
+                            && !self.is_named(n)
+                            && self.lexicon.head(n, WHOLE).is_none()
+                    })
+            });
         // 区、乡、村三级组织, 规模最大、配套最全的园区: what is listed are parts of one name.
         let parts = names.names.len() > 1
             && (names.names[..names.names.len() - 1]
@@ -564,16 +605,58 @@ impl Detector<'_> {
                                     && self.lexicon.head(n, WHOLE.without(Heads::VAGUE)).is_none()
                             })
                 }));
-        if parts && let Some(whole) = phrase(row) {
+        if (parts || shares)
+            && let Some(whole) = phrase(row)
+        {
             names.names = vec![self.clean(&self.quote(whole))];
         }
         names.generic = !names.names.is_empty() && names.names.iter().all(|n| self.is_generic(n));
         names.named = names.names.iter().any(|n| self.is_named(n));
-        names.several = row
-            .first()
-            .and_then(Piece::entry)
-            .is_some_and(|e| e.lexical.is_some() && e.noun.is_none());
+        let some = |name: &String| SOME.iter().any(|some| name.starts_with(some));
+        // 一批, 一系列; but not 八卦 and the like.
+        let any_number = |p: &Piece<'_>| {
+            p.entry()
+                .is_some_and(|e| e.lexical.is_some() && e.noun.is_none())
+                && self.text(p).starts_with('一')
+        };
+        names.several =
+            names.names.first().is_some_and(some) || row.first().is_some_and(any_number);
         names
+    }
+
+    /// A number of a measure word.
+    pub(super) fn counts(&self, piece: &Piece<'_>) -> bool {
+        match piece.kind {
+            PieceKind::Number(id) => {
+                self.mentions.numbers[id as usize].kind == Some(UnitKind::Count)
+            }
+            _ => false,
+        }
+    }
+
+    /// A list without the number and the noun that sum it up: 东桥、西桥两座危桥.
+    fn without_sum<'r, 'l>(&self, row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
+        let comma = row
+            .iter()
+            .rposition(|p| matches!(p.kind, PieceKind::Mark('、')));
+        let Some(comma) = comma else { return row };
+        let sum = row[comma + 1..].iter().position(|p| self.counts(p));
+        match sum {
+            Some(at) if at > 0 && self.is_whole(row, comma + 1 + at) => &row[..comma + 1 + at],
+            _ => row,
+        }
+    }
+
+    /// An item before 、 as [`Self::back`] leaves it, but with the last character of a name: 准时达、.
+    fn with_last<'r, 'l>(&self, row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
+        match row {
+            [.., gap, last]
+                if matches!(gap.kind, PieceKind::Gap) && matches!(self.text(last), "正" | "达") =>
+            {
+                row
+            }
+            _ => self.back(row),
+        }
     }
 
     /// A number with its unit.
@@ -585,16 +668,9 @@ impl Detector<'_> {
     }
 
     fn item(&self, row: &[Piece<'_>], names: &mut Names) {
-        let row = self.back(row);
         // A number at either edge counts the item and is no part of its name.
-        let counts = |p: &Piece<'_>| match p.kind {
-            PieceKind::Number(id) => {
-                self.mentions.numbers[id as usize].kind == Some(UnitKind::Count)
-            }
-            _ => false,
-        };
         let row = match row {
-            [first, rest @ ..] if counts(first) && !rest.is_empty() => rest,
+            [first, rest @ ..] if self.counts(first) && !rest.is_empty() => rest,
             _ => row,
         };
         let row = match row {

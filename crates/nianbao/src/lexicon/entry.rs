@@ -217,11 +217,14 @@ impl Heads {
     /// Who can act (局).
     pub(crate) const ACTOR: Self = Self(1 << 13);
 
+    /// What shall be done (目标); in a label it opens a plan.
+    pub(crate) const TASK: Self = Self(1 << 14);
+
     /// Every class.
     #[cfg(test)]
     pub(crate) const ALL: Self = Self(u16::MAX);
 
-    const NAMES: [(&'static str, Self); 14] = [
+    const NAMES: [(&'static str, Self); 15] = [
         ("vague", Self::VAGUE),
         ("generic", Self::GENERIC),
         ("epithet", Self::EPITHET),
@@ -236,6 +239,7 @@ impl Heads {
         ("rate", Self::RATE),
         ("place", Self::PLACE),
         ("actor", Self::ACTOR),
+        ("task", Self::TASK),
     ];
 
     pub(crate) fn read(row: Row<'_>) -> Result<Self, Error> {

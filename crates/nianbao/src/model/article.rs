@@ -171,6 +171,9 @@ pub struct Event {
     pub object: Option<String>,
     /// The index of the block whose heading opens the section that it stands in.
     pub section: Option<usize>,
+    /// Where the article has told the same event before: the index of its first telling.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub same_as: Option<usize>,
     /// From the first to the last of the words that it was read from.
     #[serde(flatten)]
     pub span: Span,
@@ -317,6 +320,22 @@ impl Article {
     #[must_use]
     pub fn events(&self) -> &[Event] {
         &self.parts.events
+    }
+
+    /// What happened, with its index in [`Article::events`], by the first day on which it can have been. Of an event
+    /// told twice (see [`Event::same_as`]) the first telling stands here, once. Those without a date come last; of
+    /// one day, reading order decides.
+    #[must_use]
+    pub fn timeline(&self) -> Vec<(usize, &Event)> {
+        let events = self.parts.events.iter().enumerate();
+        let mut events: Vec<_> = events.filter(|(_, e)| e.same_as.is_none()).collect();
+        events.sort_by_key(|(_, event)| {
+            let day = event
+                .date
+                .and_then(|date| date.first_day().or(date.last_day()));
+            (day.is_none(), day)
+        });
+        events
     }
 
     /// What was odd.

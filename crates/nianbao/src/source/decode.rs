@@ -34,6 +34,7 @@ impl Decoded {
                     self.encoding
                 ),
                 span: page.unwrap_or(Span::new(0, self.text.len())),
+                related: Vec::new(),
             });
         }
         let mut end = None;
@@ -58,6 +59,7 @@ impl Decoded {
                         flaw.byte, flaw.offset, self.encoding
                     ),
                     span: page.unwrap_or(Span::new(start, behind)),
+                    related: Vec::new(),
                 }),
             }
             end = Some(behind);
@@ -73,6 +75,7 @@ impl NotText {
             severity: Severity::Error,
             message: format!("this is {}, not a text", self.0),
             span: Span::new(0, 0),
+            related: Vec::new(),
         }
     }
 }

@@ -49,6 +49,10 @@ const LAWS: &[Law] = &[
     ("an item's section stands before it", sections_stand_before),
     ("a part comes after its whole", parts_follow_their_wholes),
     ("every numeral can be explained", numerals_are_explained),
+    (
+        "an event told twice links to its first telling",
+        tellings_link_back,
+    ),
     ("JSON gives the same article back", json_comes_back),
     ("JSON counts in code points", json_counts_code_points),
 ];
@@ -388,6 +392,17 @@ fn parts_follow_their_wholes(article: &Article) -> Verdict {
     Ok(())
 }
 
+fn tellings_link_back(article: &Article) -> Verdict {
+    let events = article.events();
+    for (index, event) in events.iter().enumerate() {
+        let Some(first) = event.same_as else { continue };
+        let sound =
+            first < index && events[first].same_as.is_none() && events[first].kind == event.kind;
+        require(sound, || format!("{index} is told at {first}"))?;
+    }
+    Ok(())
+}
+
 fn json_comes_back(article: &Article) -> Verdict {
     let json = article.to_json();
     let back = Article::from_json(&json).map_err(|e| e.to_string())?;
@@ -498,7 +513,13 @@ fn findings(article: &Article) -> String {
             "{} {:?} {} {:?} {:?}",
             e.kind, e.date, e.trigger, e.actors, e.object
         ));
-        line(format!("{:?} {} {:?}", e.section, e.rule, quote(e.span)));
+        line(format!(
+            "{:?} {:?} {} {:?}",
+            e.section,
+            e.same_as,
+            e.rule,
+            quote(e.span)
+        ));
     }
     for d in article.diagnostics() {
         line(format!(

@@ -202,8 +202,11 @@ fn show_indicator(index: usize, i: &Indicator) -> String {
 fn show_event(e: &Event) -> String {
     let date = e.date.map_or("-".to_owned(), |d| d.to_string());
     let (actors, object) = (e.actors.join(";"), e.object.as_deref().unwrap_or(""));
+    let told = e
+        .same_as
+        .map_or(String::new(), |first| format!(" = #{first}"));
     format!(
-        "! {date} {} {} | {actors} → {object} ({})",
+        "! {date} {} {} | {actors} → {object} ({}){told}",
         e.kind, e.trigger, e.rule
     )
 }

@@ -178,6 +178,11 @@ fn broken() -> Vec<(&'static str, Article)> {
         ("a part comes", with("/indicators/1/part_of", json!(1))),
         ("a part comes", with("/indicators/0/part_of", json!(1))),
         ("a part comes", with("/indicators/0/value", Value::Null)),
+        ("an event told twice", {
+            let mut article = sound();
+            article["events"][0]["same_as"] = json!(0);
+            read(&article)
+        }),
     ]
 }
 
