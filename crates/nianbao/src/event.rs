@@ -39,7 +39,7 @@ pub(crate) fn detect(
     mentions: &Mentions<'_>,
     lexicon: &Lexicon,
 ) -> Vec<Event> {
-    let own = document.own_names();
+    let own = document.own_names(source);
     let mut detector = Detector {
         source,
         document,
@@ -934,7 +934,7 @@ impl<'a> Detector<'a> {
     }
 
     fn quote(&self, span: Span) -> String {
-        self.source.quote(span).into_owned()
+        self.source.words(span).into_owned()
     }
 }
 

@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 
 use crate::lexicon::{Lexicon, LexiconBuilder};
 use crate::model::{Article, Parts, Period};
-use crate::source::Source;
 #[cfg(feature = "encoding")]
 use crate::source::decode::decode;
+use crate::source::{Mended, Source, slips};
 use crate::{Error, audit, document, event, indicator, mention};
 
 /// What a caller may know of the page beforehand.
@@ -111,25 +111,48 @@ impl Parser {
         self.read(&source)
     }
 
+    /// Reads the text as it was meant, and moves what was found to where it is written.
     fn read(&self, source: &Source<'_>) -> Article {
+        let slips = slips::mend(source.text);
+        let joined = document::join_lines(slips.as_ref().map_or(source.text, Mended::text));
+        let mut parts = match joined.as_ref().or(slips.as_ref()) {
+            None => self.rooms(source),
+            Some(mended) => {
+                let mut parts = self.rooms(&Source::read(mended.text()));
+                for mended in [joined, slips].into_iter().flatten() {
+                    parts.move_spans(|span| mended.back(span));
+                }
+                parts.quote_anew(source.text);
+                parts
+            }
+        };
+        audit::look_for_losses(source, &mut parts.diagnostics);
+        Article::new(source.text.to_owned(), parts)
+    }
+
+    /// The rooms, one behind the other.
+    fn rooms(&self, source: &Source<'_>) -> Parts {
         let document = document::read(source, &self.lexicon, &self.options);
         let mentions = mention::find(source, &document, &self.lexicon);
         let (indicators, numerals) =
             indicator::bind(source, &document, &mentions, &self.lexicon, &self.options);
         let events = event::detect(source, &document, &mentions, &self.lexicon);
         let diagnostics = audit::check(source, &document, &mentions, &numerals, &indicators);
-        Article::new(
-            source.text.to_owned(),
-            Parts {
-                metadata: document.metadata,
-                blocks: document.blocks,
-                sections: document.sections,
-                numerals,
-                indicators,
-                events,
-                diagnostics,
-            },
-        )
+        let mut parts = Parts {
+            metadata: document.metadata,
+            blocks: document.blocks,
+            sections: document.sections,
+            numerals,
+            indicators,
+            events,
+            diagnostics,
+        };
+        if source.is_folded() {
+            // Further away than a long sentence an item takes no words from.
+            const REACH: usize = 4096;
+            parts.write(|words, end| source.as_written(words, end, REACH));
+        }
+        parts
     }
 }
 

@@ -10,22 +10,22 @@ use crate::parser::Options;
 use crate::written::date::{self, When};
 use crate::written::digit;
 
-/// Reads everything but the place. `written` is the text as written.
-pub(super) fn read(page: &Page<'_>, written: &str, options: &Options) -> Metadata {
+/// Reads everything but the place, in simplified characters.
+pub(super) fn read(page: &Page<'_>, options: &Options) -> Metadata {
     let mut metadata = Metadata {
-        title: title(page, written),
-        subtitle: subtitle(page, written),
-        channel: channel(page, written),
+        title: title(page),
+        subtitle: subtitle(page),
+        channel: channel(page),
         ..Metadata::default()
     };
-    read_bylines(page, written, &mut metadata);
-    let dateline = dateline(page, written);
+    read_bylines(page, &mut metadata);
+    let dateline = dateline(page);
     metadata.outlet = metadata.outlet.or(dateline.outlet);
     metadata.author = metadata.author.or(dateline.author);
     metadata.genre = genre(page, &metadata);
     let report = metadata.genre == Some(Genre::WorkReport);
     if metadata.outlet.is_none() && metadata.genre == Some(Genre::Communique) {
-        metadata.outlet = signing_bodies(page, written);
+        metadata.outlet = signing_bodies(page);
     }
     let signed = signed_day(page);
     if metadata.published_at.is_none() && !report {
@@ -49,18 +49,12 @@ pub(super) fn read(page: &Page<'_>, written: &str, options: &Options) -> Metadat
         day.date(year).map(|date| Period::At(Point::Day(date)))
     });
     if report {
-        metadata.author = named_official(page, written).or(metadata.author);
+        metadata.author = named_official(page).or(metadata.author);
     }
     metadata.report_period = options
         .report_period
         .or_else(|| report_period(page, &metadata));
     metadata
-}
-
-/// A line as written.
-fn as_written<'w>(page: &Page<'_>, written: &'w str, i: usize) -> &'w str {
-    let line = page.lines[i];
-    &written[line.content..line.span.end]
 }
 
 fn of_kind<'p>(page: &'p Page<'_>, kind: BlockKind) -> impl DoubleEndedIterator<Item = usize> + 'p {
@@ -69,13 +63,13 @@ fn of_kind<'p>(page: &'p Page<'_>, kind: BlockKind) -> impl DoubleEndedIterator<
 
 /// The title that the page's own index gives, or the fullest of those that stand above the text, without note
 /// marks and the spaces that spread it out.
-fn title(page: &Page<'_>, written: &str) -> Option<String> {
-    let named = of_kind(page, BlockKind::Byline)
-        .find_map(|i| value(as_written(page, written, i), &["名称", "标题"]));
+fn title(page: &Page<'_>) -> Option<String> {
+    let named =
+        of_kind(page, BlockKind::Byline).find_map(|i| value(page.words(i), &["名称", "标题"]));
     if let Some(named) = named {
         return Some(tidy(named));
     }
-    let titles = of_kind(page, BlockKind::Title).map(|i| tidy(as_written(page, written, i)));
+    let titles = of_kind(page, BlockKind::Title).map(|i| tidy(page.words(i)));
     titles.reduce(|best, title| {
         if title.chars().count() > best.chars().count() {
             title
@@ -105,17 +99,17 @@ fn is_private(c: char) -> bool {
     ('\u{e000}'..='\u{f8ff}').contains(&c)
 }
 
-fn subtitle(page: &Page<'_>, written: &str) -> Option<String> {
+fn subtitle(page: &Page<'_>) -> Option<String> {
     let i = of_kind(page, BlockKind::Subtitle).next()?;
-    let text = as_written(page, written, i).trim_start_matches(['—', '－', '-', ' ']);
+    let text = page.words(i).trim_start_matches(['—', '－', '-', ' ']);
     Some(text.to_owned())
 }
 
 /// The first breadcrumb behind the home page, or the one short line that stands above the title.
-fn channel(page: &Page<'_>, written: &str) -> Option<String> {
+fn channel(page: &Page<'_>) -> Option<String> {
     let title = page.title.unwrap_or(page.body);
     for i in 0..title {
-        let line = as_written(page, written, i);
+        let line = page.words(i);
         if !line.contains(['>', '＞', '»', '→', '›']) || page.lines[i].chars > 120 {
             continue;
         }
@@ -134,7 +128,7 @@ fn channel(page: &Page<'_>, written: &str) -> Option<String> {
     let line = page.words(above);
     let plain = line.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     (above == 0 && plain && (2..=8).contains(&page.lines[above].chars))
-        .then(|| as_written(page, written, above).to_owned())
+        .then(|| page.words(above).to_owned())
 }
 
 /// The keys of a byline, longer ones first.
@@ -156,9 +150,9 @@ const SOURCES: &[&str] = &[
 ];
 const AUTHORS: &[&str] = &["作者", "记者", "撰稿", "文/", "文|"];
 
-fn read_bylines(page: &Page<'_>, written: &str, metadata: &mut Metadata) {
+fn read_bylines(page: &Page<'_>, metadata: &mut Metadata) {
     for i in of_kind(page, BlockKind::Byline) {
-        let line = as_written(page, written, i);
+        let line = page.words(i);
         if metadata.published_at.is_none() {
             metadata.published_at = value(line, TIMES).and_then(timestamp);
         }
@@ -172,12 +166,10 @@ fn read_bylines(page: &Page<'_>, written: &str, metadata: &mut Metadata) {
     if metadata.published_at.is_none() {
         // A line that starts with the time itself: 2019-01-08 09:50 来源：…
         let lines = of_kind(page, BlockKind::Byline).filter(|&i| i < page.body);
-        metadata.published_at = lines
-            .map(|i| as_written(page, written, i))
-            .find_map(|line| {
-                let iso = line.starts_with(|c: char| digit(c).is_some());
-                iso.then(|| timestamp(line)).flatten()
-            });
+        metadata.published_at = lines.map(|i| page.words(i)).find_map(|line| {
+            let iso = line.starts_with(|c: char| digit(c).is_some());
+            iso.then(|| timestamp(line)).flatten()
+        });
     }
 }
 
@@ -246,6 +238,7 @@ fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
             let token = token.trim_end_matches(super::lines::is_space);
             Some((start, token))
         })
+        .filter(|(_, token)| !token.is_empty())
 }
 
 /// A publication time: a day, and a clock time where one is written.
@@ -281,10 +274,10 @@ fn byline_date(page: &Page<'_>) -> Option<Timestamp> {
 }
 
 /// The bodies that sign a communique under its title.
-fn signing_bodies(page: &Page<'_>, written: &str) -> Option<String> {
+fn signing_bodies(page: &Page<'_>) -> Option<String> {
     let bodies: Vec<&str> = of_kind(page, BlockKind::Byline)
         .filter(|&i| i < page.body && super::kinds::is_agency(&compact(page.words(i))))
-        .map(|i| as_written(page, written, i))
+        .map(|i| page.words(i))
         .collect();
     (!bodies.is_empty()).then(|| bodies.join("、"))
 }
@@ -298,12 +291,12 @@ struct Dateline {
 }
 
 /// 某某网1月8日讯（记者 林樾）
-fn dateline(page: &Page<'_>, written: &str) -> Dateline {
+fn dateline(page: &Page<'_>) -> Dateline {
     let mut found = Dateline::default();
     let Some(i) = of_kind(page, BlockKind::Paragraph).find(|&i| i >= page.body) else {
         return found;
     };
-    let line = as_written(page, written, i);
+    let line = page.words(i);
     let head_end = line.char_indices().nth(60).map_or(line.len(), |(at, _)| at);
     let head = &line[..head_end];
     let sentence = head.find('。').unwrap_or(head.len());
@@ -372,20 +365,17 @@ fn people(text: &str) -> Option<String> {
 }
 
 /// The official who gives the report, from its signature.
-fn named_official(page: &Page<'_>, written: &str) -> Option<String> {
+fn named_official(page: &Page<'_>) -> Option<String> {
     let signatures: Vec<usize> = of_kind(page, BlockKind::Signature).collect();
     for (n, &i) in signatures.iter().enumerate() {
         let bare = compact(page.words(i));
         let Some(name) = official(&bare) else {
             continue;
         };
-        let original = compact(as_written(page, written, i));
         if !name.is_empty() {
-            return Some(original[original.len() - name.len()..].to_owned());
+            return Some(name.to_owned());
         }
-        let next = signatures
-            .get(n + 1)
-            .map(|&k| compact(as_written(page, written, k)));
+        let next = signatures.get(n + 1).map(|&k| compact(page.words(k)));
         if let Some(next) = next.filter(|n| is_person(n)) {
             return Some(next);
         }

@@ -43,7 +43,8 @@ pub struct Metadata {
     pub genre: Option<Genre>,
 }
 
-/// One line of the article. Every line that holds more than white space is a block.
+/// One line of the article. Every line that holds more than white space is a block, or part of one: where a
+/// text was cut into lines of one width, a block is a paragraph with all its lines.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// What the line is.
@@ -263,6 +264,44 @@ impl Parts {
             .chain(indicators)
             .chain(events)
             .chain(diagnostics)
+    }
+
+    /// Puts every span where `to` says that it belongs.
+    pub(crate) fn move_spans(&mut self, to: impl Fn(Span) -> Span) {
+        for span in self.spans_mut() {
+            *span = to(*span);
+        }
+    }
+
+    /// Writes the names of indicators and events as `to` has them: it is given some words, and the end of the item
+    /// whose words they are.
+    pub(crate) fn write(&mut self, to: impl Fn(&str, usize) -> String) {
+        let indicators = self.indicators.iter_mut().flat_map(|i| {
+            let end = i.span.end;
+            let bases = i.changes.iter_mut().filter_map(|c| c.basis.as_mut());
+            let words = [&mut i.name, &mut i.action].into_iter().chain(bases);
+            words.map(move |words| (words, end))
+        });
+        let events = self.events.iter_mut().flat_map(|e| {
+            let end = e.span.end;
+            let words = std::iter::once(&mut e.trigger).chain(&mut e.actors);
+            words.chain(&mut e.object).map(move |words| (words, end))
+        });
+        for (words, end) in indicators.chain(events) {
+            *words = to(words, end);
+        }
+    }
+
+    /// Takes the words of all quantities from the text that the spans point into now.
+    pub(crate) fn quote_anew(&mut self, text: &str) {
+        for indicator in &mut self.indicators {
+            for quantity in indicator.value.iter_mut().chain(&mut indicator.previous) {
+                text[quantity.span.range()].clone_into(&mut quantity.text);
+            }
+            for change in &mut indicator.changes {
+                text[change.span.range()].clone_into(&mut change.text);
+            }
+        }
     }
 }
 
