@@ -2,12 +2,14 @@
 //!
 //! - `laws`: what must hold of any text
 //! - `spec`: the tables of cases in `tests/spec`, which the Python tests run too
+//! - `outline`: what no outline should have
 //! - `snapshots`: what is found in each fixture, line by line
 //! - `lexicon`: each word of the tables in the example of its row
 
 mod fixtures;
 mod laws;
 mod lexicon;
+mod outline;
 mod snapshots;
 mod spec;
 mod tsv;
