@@ -39,6 +39,8 @@ struct Said<'l> {
     topic: Option<String>,
     /// The list of things that the clause before named; its items are read when a number asks for them.
     list: Vec<Piece<'l>>,
+    /// The verb of a list that goes on over a comma (新增学校3所，公园2个).
+    verb: Option<Span>,
     /// Indicators of this sentence, in order.
     made: Vec<usize>,
     /// What this sentence lists the parts of.
@@ -159,6 +161,7 @@ impl<'a> Binding<'a> {
         for clause in sentence.clauses().take_while(up_to_last) {
             self.clause(block, sentence.mentions, clause.span, &mut said, before);
             if matches!(clause.mark, Some('；' | ';')) {
+                said.verb = None;
                 said.group_whole = Wholes::default();
                 // A year or a day holds for the whole sentence, a month or a half only for its own group.
                 said.period = said.period.filter(|p| {
@@ -214,15 +217,23 @@ impl<'a> Binding<'a> {
             row: &row,
             handed_out: handed_out.map(|(i, _)| i).collect(),
             consumed: 0,
-            verb: None,
+            verb: said.verb.filter(|_| self.goes_on(&row)),
             left_from: None,
             left_levels: Vec::new(),
         };
         let mut quoted = 0usize;
+        // 学位50个（其中小学30个）、床位20张: what a bracket lists the parts of ends with it.
+        let mut outside = None;
         let mut at = 0;
         while at < row.len() {
             let piece = row[at];
             match piece.kind {
+                PieceKind::Mark('（' | '(') => outside = Some(said.group_whole.clone()),
+                PieceKind::Mark('）' | ')') => {
+                    if let Some(whole) = outside.take() {
+                        said.group_whole = whole;
+                    }
+                }
                 PieceKind::Time(when) => {
                     let text = &self.source.folded;
                     let carried = said.period;
@@ -254,7 +265,37 @@ impl<'a> Binding<'a> {
             }
             at += 1;
         }
+        said.verb = clause.verb;
         self.remember(row, said);
+    }
+
+    /// Whether a clause is no more than a list of things with their counts, so that the verb before holds for it.
+    fn goes_on(&self, row: &[Piece<'_>]) -> bool {
+        let mut numbers = 0;
+        for piece in row {
+            match piece.kind {
+                PieceKind::Number(id) => {
+                    let number = &self.mentions.numbers[id as usize];
+                    if number.kind != Some(UnitKind::Count) {
+                        return false;
+                    }
+                    numbers += 1;
+                }
+                PieceKind::Time(_) => return false,
+                PieceKind::Word(e) => {
+                    let listed = matches!(e.link, None | Some(Link::And | Link::Of));
+                    let figure = e.concept.is_some()
+                        || matches!(e.noun, Some(NounClass::Metric | NounClass::Relative));
+                    let noun = e.noun.is_some_and(|n| n != NounClass::Own);
+                    let says = e.basis || e.status.is_some() || e.time.is_some();
+                    if !listed || figure || says || !noun && (e.change.is_some() || piece.sure_verb()) {
+                        return false;
+                    }
+                }
+                _ => {}
+            }
+        }
+        numbers > 0
     }
 
     /// What a word says of the numbers behind it: when, how certain, part of what.
@@ -388,7 +429,8 @@ impl<'a> Binding<'a> {
         before: &Before,
     ) -> usize {
         let row = clause.row;
-        // A name may have reached over a number inside its quotation marks.
+        // A name may have reached over a number inside its quotation marks, or over a limit.
+        let inside = clause.consumed > at;
         clause.consumed = clause
             .consumed
             .min(at)
@@ -396,6 +438,9 @@ impl<'a> Binding<'a> {
         let PieceKind::Number(id) = row[at].kind else {
             return at + 1;
         };
+        if inside && self.roles[id as usize].is_none() {
+            self.roles[id as usize] = Some(Role::Threshold);
+        }
         if self.roles[id as usize].is_some() {
             return at + 1;
         }

@@ -374,7 +374,7 @@ fn counts(text: &str, block: usize, number: &Number<'_>, reading: Reading) -> bo
     if reading.single && first.is_some_and(|c| "壹贰叁肆伍陆柒捌玖".contains(c)) {
         return false;
     }
-    let ordinal = text[block..number.digits.start].ends_with('第');
+    let ordinal = text[block..number.digits.start].trim_end().ends_with('第');
     let top = text[block..number.digits.start].ends_with('前');
     let modified = number.modifier != Modifier::Exact;
     if number.bare {

@@ -105,6 +105,10 @@ impl Binding<'_> {
             .min();
         if take_right {
             let span = right.name.unwrap_or(number.span);
+            if let (true, true, Some(verb)) = (action.is_empty(), counted, clause.verb) {
+                // 新建3所学校、2个公园
+                action = self.name(verb);
+            }
             return Named {
                 name: self.name(span),
                 action,
@@ -191,7 +195,8 @@ impl Binding<'_> {
                 rule = Rule::OwnerProperty;
             }
         }
-        if action.is_empty() && clause.consumed > 0 && number.kind != Some(UnitKind::Ratio) {
+        let on = clause.consumed > 0 || counted;
+        if action.is_empty() && on && number.kind != Some(UnitKind::Ratio) {
             // 新增高点监控31路、普通监控254路
             if let Some(verb) = clause.verb {
                 action = self.name(verb);
@@ -213,7 +218,10 @@ impl Binding<'_> {
             .rposition(|p| matches!(p.kind, PieceKind::Word(e) if e.link == Some(Link::Share)))?;
         let reader = self.reader();
         let owner = reader.left(&stretch[..share]);
-        let of = phrase::tail(&stretch[share + 1..]);
+        // 占地区生产总值比重提升至9%: the word of movement says nothing of what it is a share of.
+        let of = &stretch[share + 1..];
+        let moves = |p: &Piece<'_>| p.noun().is_none() && p.entry().is_some_and(|e| e.change.is_some());
+        let of = phrase::tail(&of[..of.iter().position(moves).unwrap_or(of.len())]);
         let of_name = of.map(|s| self.name(s)).unwrap_or_default();
         let (name, start) = match owner.name {
             Some(span) => (self.name(span), span.start),
