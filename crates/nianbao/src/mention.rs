@@ -215,7 +215,9 @@ impl<'a> Pass<'a> {
         // Layout may part 第 from its number (第 2 位).
         let ordinal = text[block..at].trim_end().strip_suffix('第');
         let ordinal = ordinal.map(|before| block + before.len());
-        if ordinal.is_none() && let Some((when, end)) = date::read(text, at) {
+        if ordinal.is_none()
+            && let Some((when, end)) = date::read(text, at)
+        {
             let spoken = self.day_time_before(at);
             // 15:40:45 by itself is a composition; a clock time with seconds follows a date.
             let parts = text[at..end].matches([':', '：']).count();
@@ -256,7 +258,13 @@ impl<'a> Pass<'a> {
     }
 
     /// 二是…, 第二，…: numbering inside a paragraph, at the head of a sentence.
-    fn numbering(&mut self, text: &str, block: usize, at: usize, ordinal: Option<usize>) -> Option<usize> {
+    fn numbering(
+        &mut self,
+        text: &str,
+        block: usize,
+        at: usize,
+        ordinal: Option<usize>,
+    ) -> Option<usize> {
         let c = char_at(text, at).filter(|c| "一二三四五六七八九十".contains(*c))?;
         let start = ordinal.unwrap_or(at);
         let before = text[block..start].trim_end().chars().next_back();
@@ -273,7 +281,11 @@ impl<'a> Pass<'a> {
         if !marks {
             return None;
         }
-        let end = if ordinal.is_some() { end } else { end + '是'.len_utf8() };
+        let end = if ordinal.is_some() {
+            end
+        } else {
+            end + '是'.len_utf8()
+        };
         self.push(Span::new(start, end), What::Fixed(Role::Marker));
         Some(end)
     }

@@ -66,8 +66,14 @@ impl<'l> Piece<'l> {
     }
 }
 
-/// The pieces of `span`, from the mentions of its block.
-pub(crate) fn pieces<'l>(mentions: &[Mention], span: Span, lexicon: &'l Lexicon) -> Vec<Piece<'l>> {
+/// The pieces of `span`, from the mentions of its block, without the white space between them.
+pub(crate) fn pieces<'l>(
+    text: &str,
+    mentions: &[Mention],
+    span: Span,
+    lexicon: &'l Lexicon,
+) -> Vec<Piece<'l>> {
+    let blank = |from: usize, to: usize| text[from..to].trim().is_empty();
     let mut at = span.start;
     let first = mentions.partition_point(|m| m.span.start < span.start);
     let mentions = &mentions[first..];
@@ -94,11 +100,16 @@ pub(crate) fn pieces<'l>(mentions: &[Mention], span: Span, lexicon: &'l Lexicon)
                 continue;
             }
         }
-        if start > at {
+        if start > at && !blank(at, start) {
             row.push(Piece {
                 span: Span::new(at, start),
                 kind: PieceKind::Gap,
             });
+        }
+        if text[start..].starts_with('&') {
+            // &nbsp;: a space that the page's layout left in the text.
+            at = mention.span.end;
+            continue;
         }
         let kind = match mention.what {
             What::Word(id) => PieceKind::Word(lexicon.entry(id)),
@@ -114,7 +125,7 @@ pub(crate) fn pieces<'l>(mentions: &[Mention], span: Span, lexicon: &'l Lexicon)
         });
         at = end;
     }
-    if at < span.end {
+    if at < span.end && !blank(at, span.end) {
         row.push(Piece {
             span: Span::new(at, span.end),
             kind: PieceKind::Gap,
@@ -294,7 +305,8 @@ impl Reader<'_> {
                     open = open.saturating_sub(1);
                 }
                 // 省、市重点项目: a rank alone names nothing.
-                PieceKind::Mark('、') if open == 0 && to == from + 1 && self.is_rank(&row[from]) => {}
+                PieceKind::Mark('、')
+                    if open == 0 && to == from + 1 && self.is_rank(&row[from]) => {}
                 PieceKind::Mark('、') if open == 0 && !self.list_goes_on(&row[to + 1..]) => {
                     break;
                 }
@@ -418,7 +430,8 @@ impl Reader<'_> {
     /// 省, 市, 区: who ranks what is named behind it.
     fn is_rank(&self, piece: &Piece<'_>) -> bool {
         let text = &self.text[piece.span.range()];
-        matches!(piece.kind, PieceKind::Gap) && matches!(text, "国家" | "省" | "市" | "区" | "县" | "镇")
+        matches!(piece.kind, PieceKind::Gap)
+            && matches!(text, "国家" | "省" | "市" | "区" | "县" | "镇")
     }
 
     pub(crate) fn is_and_so_on(&self, piece: &Piece<'_>) -> bool {

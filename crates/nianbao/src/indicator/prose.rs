@@ -5,6 +5,9 @@ mod levels;
 mod names;
 mod roles;
 
+use std::collections::VecDeque;
+
+use changes::Handed;
 use rust_decimal::Decimal;
 
 use super::Binding;
@@ -202,7 +205,7 @@ impl<'a> Binding<'a> {
         said: &mut Said<'a>,
         before: &Before,
     ) {
-        let row = pieces(mentions, span, self.lexicon);
+        let row = pieces(&self.source.folded, mentions, span, self.lexicon);
         self.opens_parts(&row, said, before);
         said.stock = false;
         said.clause_status = None;
@@ -219,6 +222,7 @@ impl<'a> Binding<'a> {
             consumed: 0,
             verb: said.verb.filter(|_| self.goes_on(&row)),
             left_from: None,
+            handed: VecDeque::new(),
             left_levels: Vec::new(),
         };
         let mut quoted = 0usize;
@@ -288,7 +292,11 @@ impl<'a> Binding<'a> {
                         || matches!(e.noun, Some(NounClass::Metric | NounClass::Relative));
                     let noun = e.noun.is_some_and(|n| n != NounClass::Own);
                     let says = e.basis || e.status.is_some() || e.time.is_some();
-                    if !listed || figure || says || !noun && (e.change.is_some() || piece.sure_verb()) {
+                    if !listed
+                        || figure
+                        || says
+                        || !noun && (e.change.is_some() || piece.sure_verb())
+                    {
                         return false;
                     }
                 }
@@ -458,7 +466,7 @@ impl<'a> Binding<'a> {
                 sign: 1,
                 form: ChangeForm::Compare,
             };
-            (points && at > clause.consumed).then(|| (at - 1, rise))
+            (points && at > clause.consumed).then_some((at, rise))
         });
         if let Some(from) = self.leaves(row, clause.consumed, at, next) {
             self.found(row, &group, Role::Previous);
@@ -527,6 +535,8 @@ struct Binder<'r, 'l> {
     verb: Option<Span>,
     /// Where 由 stands, and the levels that are left.
     left_from: Option<usize>,
+    /// What 分别 hands the numbers to that are still to come.
+    handed: VecDeque<Handed>,
     left_levels: Vec<Number<'l>>,
 }
 

@@ -125,6 +125,29 @@ impl<'a> Binding<'a> {
         None
     }
 
+    /// 综合指数降到3.42, 收入比为1.85: what is measured has no unit.
+    fn is_index(&self, before: &[Piece<'_>]) -> bool {
+        let thin = |p: &&Piece<'_>| match p.kind {
+            PieceKind::Word(e) => {
+                matches!(e.link, Some(Link::Copula | Link::To | Link::Adverb))
+                    || e.basis
+                    || e.modifier.is_some()
+                    || e.noun.is_none()
+                        && e.change
+                            .is_some_and(|c| matches!(c.form, ChangeForm::To | ChangeForm::By))
+            }
+            PieceKind::Gap => matches!(self.source.folded[p.span.range()].trim(), "" | "至" | "了"),
+            _ => false,
+        };
+        let behind = before.iter().rev().take_while(thin).count();
+        before[..before.len() - behind].last().is_some_and(|name| {
+            let text = &self.source.folded[name.span.range()];
+            ["指数", "系数", "得分", "容积率", "收入比", "生比", "比值"]
+                .iter()
+                .any(|end| text.ends_with(end))
+        })
+    }
+
     /// 500米公交站点覆盖率达95%: within which reach a rate is measured.
     fn reaches(&self, behind: &[Piece<'_>]) -> bool {
         let end = behind.iter().position(|p| {
@@ -198,6 +221,9 @@ impl<'a> Binding<'a> {
                 _ => true,
             });
             return Some(if time { Role::Time } else { Role::Part });
+        }
+        if !year && !number.chinese && self.is_index(&row[..at]) {
+            return None;
         }
         // 引进1000人才: a verb before and a noun behind.
         let counts = !year
