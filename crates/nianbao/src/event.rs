@@ -134,7 +134,12 @@ impl<'a> Detector<'a> {
     fn sentence(&mut self, block: usize, sentence: &Sentence<'_>) {
         let mut told = Told::default();
         for clause in sentence.clauses() {
-            let row = pieces(sentence.mentions, clause.span, self.lexicon);
+            let row = pieces(
+                &self.source.folded,
+                sentence.mentions,
+                clause.span,
+                self.lexicon,
+            );
             let labels = matches!(clause.mark, Some('：' | ':'));
             self.clause(block, row, labels, &mut told);
             // A date reaches over commas, not over a semicolon.

@@ -216,6 +216,8 @@ vocabulary! {
         WrongCharset = "wrong_charset",
         /// The bytes are no text: a document of another kind, an image, an archive.
         NotText = "not_text",
+        /// A unit that is not written and was taken from what is measured (`产值超二百亿`).
+        UnitElided = "unit_elided",
         /// A part, or parts together, that are more than their whole.
         SumExceedsWhole = "sum_exceeds_whole",
         /// Shares of one whole that don't add up to 100 %, or one that is more.
