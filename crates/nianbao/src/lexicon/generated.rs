@@ -8979,6 +8979,8 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["同步", "adverb"],
             &["竞相", "adverb"],
             &["快速", "adverb"],
+            &["朝着", "ongoing"],
+            &["向着", "ongoing"],
         ],
     },
     Table {
@@ -12776,6 +12778,7 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["人力资源和社会保障局", "body"],
             &["农发行", "body"],
             &["专班", "body"],
+            &["线上线下", "compound"],
         ],
     },
     Table {

@@ -8,6 +8,7 @@
 mod fixtures;
 mod laws;
 mod lexicon;
+mod outlook;
 mod snapshots;
 mod spec;
 mod tsv;
