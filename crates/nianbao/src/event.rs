@@ -3,9 +3,11 @@
 //! A trigger of the lexicon opens an event. Three questions are asked of it, each in a file of its own: is it
 //! the verb of its clause, and did it happen (here)? What does its frame take from either side (`names`)? And
 //! is that a bounded thing, rather than a level, a count or something worked at (`bounds`)? At the end, what was
-//! told twice is linked (`retold`).
+//! told twice is linked (`retold`), and what is said to be the first or the third of its kind is given to events and
+//! indicators alike (`distinctions`).
 
 mod bounds;
+mod distinctions;
 mod names;
 mod retold;
 #[cfg(test)]
@@ -24,6 +26,7 @@ use crate::source::Source;
 use crate::written::date::When;
 
 use bounds::Around;
+pub(crate) use distinctions::distinguish;
 use names::Names;
 
 /// How many pieces on either side of a trigger are looked at: a clause without end stays linear.
@@ -56,9 +59,8 @@ pub(crate) fn detect(
         dated: None,
         events: Vec::new(),
     };
-    let told = |index: usize| {
-        document.blocks[index].kind == BlockKind::Paragraph && !document.plan[index]
-    };
+    let told =
+        |index: usize| document.blocks[index].kind == BlockKind::Paragraph && !document.plan[index];
     let within = |index: usize| speaks_of_late_months(mentions.of_block(index), lexicon);
     let given = document.metadata.dateline_date.and_then(Period::first_day);
     let early = given.is_none_or(|day| chrono::Datelike::month(&day) < LATE);
@@ -86,7 +88,10 @@ fn speaks_of_late_months(mentions: &[Mention], lexicon: &Lexicon) -> bool {
             .is_some_and(|entry| entry.time == Some(TimeWord::Spoken(0)));
         this_year
             && pair[0].span.end == pair[1].span.start
-            && matches!(pair[1].what, What::Time(When::Month(None, LATE..=12) | When::Day(None, LATE..=12, _)))
+            && matches!(
+                pair[1].what,
+                What::Time(When::Month(None, LATE..=12) | When::Day(None, LATE..=12, _))
+            )
     })
 }
 
@@ -803,6 +808,7 @@ impl<'a> Detector<'a> {
             object: object.joined(),
             actors: actors.names,
             section: self.document.section_of[block],
+            distinctions: Vec::new(),
             same_as: None,
             span: Span::new(start, end),
             rule: rule.into(),
@@ -862,6 +868,7 @@ impl<'a> Detector<'a> {
             object: object.joined(),
             actors: Vec::new(),
             section: self.document.section_of[block],
+            distinctions: Vec::new(),
             same_as: None,
             span: Span::new(span.start, trigger.end),
             rule: "rate-moved".into(),

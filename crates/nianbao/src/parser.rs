@@ -114,9 +114,10 @@ impl Parser {
     fn read(&self, source: &Source<'_>) -> Article {
         let document = document::read(source, &self.lexicon, &self.options);
         let mentions = mention::find(source, &document, &self.lexicon);
-        let (indicators, numerals) =
+        let (mut indicators, numerals) =
             indicator::bind(source, &document, &mentions, &self.lexicon, &self.options);
-        let events = event::detect(source, &document, &mentions, &self.lexicon);
+        let mut events = event::detect(source, &document, &mentions, &self.lexicon);
+        event::distinguish(source, &document, &mentions, &mut indicators, &mut events);
         let diagnostics = audit::check(source, &document, &mentions, &numerals, &indicators);
         Article::new(
             source.text.to_owned(),
