@@ -27,6 +27,7 @@ _BlockKind: TypeAlias = Literal[
     "glossary",
     "note",
 ]
+_DistinctionKind: TypeAlias = Literal["first", "only", "rank", "consecutive"]
 _EventType: TypeAlias = Literal[
     "establish",
     "sign",
@@ -61,6 +62,8 @@ BLOCK_KINDS: Final[tuple[_BlockKind, ...]]
 """Every `Block.kind`."""
 DIAGNOSTIC_CODES: Final[tuple[str, ...]]
 """Every `Diagnostic.code` of this version; later versions add codes."""
+DISTINCTION_KINDS: Final[tuple[_DistinctionKind, ...]]
+"""Every `Distinction.kind`."""
 EVENT_TYPES: Final[tuple[_EventType, ...]]
 """Every `Event.type`."""
 GENRES: Final[tuple[_Genre, ...]]
@@ -391,6 +394,10 @@ class Indicator(_Item):
         """The index in `Article.indicators` of the whole of which this is a part (其中)."""
 
     @property
+    def distinctions(self) -> tuple[Distinction, ...]:
+        """What sets it apart: its place in a ranking, a first."""
+
+    @property
     def section(self) -> int | None:
         """The index in `Article.blocks` of the heading under which it stands.
 
@@ -420,6 +427,22 @@ class Quantity(_Item):
     @property
     def modifier(self) -> _Modifier:
         """How exactly the number is meant; one of `MODIFIERS`."""
+
+@final
+class Distinction(_Item):
+    """What sets an indicator or an event apart from its like: 全国首个, 全市唯一, 百强第27位, 连续三年."""
+
+    @property
+    def kind(self) -> _DistinctionKind:
+        """In what way; one of `DISTINCTION_KINDS`."""
+
+    @property
+    def scope(self) -> str | None:
+        """Among whom, as written (`全国`), where the text says so."""
+
+    @property
+    def number(self) -> int | None:
+        """Of a rank, the place; of a consecutive one, how many times in a row."""
 
 @final
 class Change(_Item):
@@ -468,6 +491,10 @@ class Event(_Item):
     @property
     def section(self) -> int | None:
         """The index in `Article.blocks` of the heading under which it stands."""
+
+    @property
+    def distinctions(self) -> tuple[Distinction, ...]:
+        """What sets it apart: the first, the only one, a place in a ranking."""
 
     @property
     def same_as(self) -> int | None:

@@ -40,7 +40,9 @@ mod _nianbao {
     #[pymodule_export]
     use super::article::Article;
     #[pymodule_export]
-    use super::item::{Block, Change, Diagnostic, Event, Indicator, Numeral, Quantity, restore};
+    use super::item::{
+        Block, Change, Diagnostic, Distinction, Event, Indicator, Numeral, Quantity, restore,
+    };
     #[pymodule_export]
     use super::outline::{Metadata, Section};
     #[pymodule_export]
@@ -61,6 +63,7 @@ mod _nianbao {
             "ASPECTS": Aspect,
             "BLOCK_KINDS": BlockKind,
             "DIAGNOSTIC_CODES": DiagnosticCode,
+            "DISTINCTION_KINDS": DistinctionKind,
             "EVENT_TYPES": EventType,
             "GENRES": Genre,
             "MODIFIERS": Modifier,

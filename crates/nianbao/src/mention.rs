@@ -9,7 +9,7 @@ mod quantity;
 use std::borrow::Cow;
 
 use crate::document::Document;
-use crate::lexicon::{Entry, Hit, Lexicon, UnitKind};
+use crate::lexicon::{Apart, Entry, Hit, Lexicon, UnitKind};
 use crate::model::{Amount, Modifier, Role, Span};
 use crate::source::Source;
 use crate::written::date::{self, When};
@@ -70,11 +70,20 @@ pub(crate) struct Number<'t> {
     pub(crate) flaw: Option<Flaw>,
 }
 
+/// A word that sets something apart: 首个, 唯一, 全国.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Claim {
+    pub(crate) span: Span,
+    pub(crate) word: Apart,
+}
+
 /// Everything that the pass found, in reading order.
 #[derive(Debug, Default)]
 pub(crate) struct Mentions<'t> {
     pub(crate) all: Vec<Mention>,
     pub(crate) numbers: Vec<Number<'t>>,
+    /// Words that set something apart, beside whatever else they mean.
+    pub(crate) claims: Vec<Claim>,
     /// For each block, where its mentions start in `all`; one more for the end.
     starts: Vec<usize>,
 }
@@ -178,6 +187,12 @@ impl<'a> Pass<'a> {
         let verb = entry.noun.is_none() && (entry.action.is_some() || entry.change.is_some());
         if verb && self.lexicon.ends_as_noun(&text[span.end..]) {
             return span.end;
+        }
+        if let Some(word) = entry.apart {
+            self.out.claims.push(Claim { span, word });
+            if entry.only_sets_apart() {
+                return span.end;
+            }
         }
         self.push(span, What::Word(id));
         let quoted = &text[span.range()];

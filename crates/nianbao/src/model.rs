@@ -12,11 +12,12 @@ mod vocabulary;
 pub use amount::Amount;
 pub(crate) use article::Parts;
 pub use article::{
-    Article, Block, Change, Diagnostic, Event, Explanation, Indicator, Metadata, Numeral, Quantity,
-    Section, Step,
+    Article, Block, Change, Diagnostic, Distinction, Event, Explanation, Indicator, Metadata,
+    Numeral, Quantity, Section, Step,
 };
 pub use period::{Period, Point, Timestamp};
 pub use span::{CharIndex, Span};
 pub use vocabulary::{
-    Aspect, BlockKind, DiagnosticCode, EventType, Genre, Modifier, Role, Severity, Status,
+    Aspect, BlockKind, DiagnosticCode, DistinctionKind, EventType, Genre, Modifier, Role, Severity,
+    Status,
 };

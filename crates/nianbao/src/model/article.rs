@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Amount, Aspect, BlockKind, CharIndex, DiagnosticCode, EventType, Genre, Modifier, Period, Role,
-    Severity, Span, Status, Timestamp,
+    Amount, Aspect, BlockKind, CharIndex, DiagnosticCode, DistinctionKind, EventType, Genre,
+    Modifier, Period, Role, Severity, Span, Status, Timestamp,
 };
 use crate::error::Kind;
 use crate::lexicon::Lexicon;
@@ -126,6 +126,24 @@ pub struct Change {
     pub text: String,
 }
 
+/// What sets a thing apart from its like: 全国首个, 全市唯一, 百强第27位, 连续三年.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Distinction {
+    /// In what way.
+    pub kind: DistinctionKind,
+    /// Among whom, as written (`全国`), where the text says so.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub scope: Option<String>,
+    /// Of a rank, the place (27); of a consecutive one, how many times in a row.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub number: Option<u32>,
+    /// Where it stands, with its scope.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The words, as written.
+    pub text: String,
+}
+
 /// Something that the article counts or measures: a level, a movement, or both.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Indicator {
@@ -147,6 +165,9 @@ pub struct Indicator {
     pub status: Status,
     /// The index of the indicator of which this is a part (其中).
     pub part_of: Option<usize>,
+    /// What sets it apart: its place in a ranking, a first.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub distinctions: Vec<Distinction>,
     /// The index of the block whose heading opens the section that it stands in.
     pub section: Option<usize>,
     /// From the first to the last of the words that it was read from.
@@ -170,6 +191,9 @@ pub struct Event {
     pub actors: Vec<String>,
     /// What was founded, signed, opened, won or issued; several are joined with `;`.
     pub object: Option<String>,
+    /// What sets it apart: the first, the only one, a place in a ranking.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub distinctions: Vec<Distinction>,
     /// The index of the block whose heading opens the section that it stands in.
     pub section: Option<usize>,
     /// Where the article has told the same event before: the index of its first telling.
@@ -248,13 +272,18 @@ impl Parts {
         let indicators = self.indicators.iter_mut().flat_map(|i| {
             let quantities = i.value.iter_mut().chain(&mut i.previous);
             let changes = i.changes.iter_mut().map(|c| &mut c.span);
+            let apart = i.distinctions.iter_mut().map(|d| &mut d.span);
             std::iter::once(&mut i.span)
                 .chain(quantities.map(|q| &mut q.span))
                 .chain(changes)
+                .chain(apart)
         });
         let blocks = self.blocks.iter_mut().map(|b| &mut b.span);
         let numerals = self.numerals.iter_mut().map(|n| &mut n.span);
-        let events = self.events.iter_mut().map(|e| &mut e.span);
+        let events = self.events.iter_mut().flat_map(|e| {
+            let apart = e.distinctions.iter_mut().map(|d| &mut d.span);
+            std::iter::once(&mut e.span).chain(apart)
+        });
         let diagnostics = self
             .diagnostics
             .iter_mut()

@@ -106,6 +106,20 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// In what way a thing is set apart from its like.
+    DistinctionKind, "a kind of distinction" {
+        /// The first (首个, 率先).
+        First = "first",
+        /// The only one (唯一).
+        Only = "only",
+        /// A place in a ranking (第27位).
+        Rank = "rank",
+        /// Several times in a row (连续三年, 五连冠).
+        Consecutive = "consecutive",
+    }
+}
+
+vocabulary! {
     /// What kind of thing happened.
     EventType, "an event type" {
         /// 成立, 揭牌, 组建, 设立, 建立.

@@ -10,6 +10,7 @@ mod fixtures;
 mod laws;
 mod lexicon;
 mod outline;
+mod outlook;
 mod snapshots;
 mod spec;
 mod tsv;

@@ -314,6 +314,7 @@ impl Binding<'_> {
             period: self.period(clause, said),
             status: self.status(clause, said),
             part_of: None,
+            distinctions: Vec::new(),
             section: self.document.section_of[clause.block],
             span: Span::new(start.min(change.span.start), change.span.end.max(word.end)),
             rule: named.rule.name().into(),

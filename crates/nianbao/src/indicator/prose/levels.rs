@@ -103,6 +103,7 @@ impl Binding<'_> {
                 previous,
                 status,
                 part_of,
+                distinctions: Vec::new(),
                 section: self.document.section_of[clause.block],
                 span: Span::new(start, end),
                 rule: named.rule.name().into(),
