@@ -3,6 +3,7 @@
 //! - `laws`: what must hold of any text
 //! - `spec`: the tables of cases in `tests/spec`, which the Python tests run too
 //! - `snapshots`: what is found in each fixture, line by line
+//! - `tables`: the rows of each fixture, and the columns
 //! - `lexicon`: each word of the tables in the example of its row
 
 mod fixtures;
@@ -10,4 +11,5 @@ mod laws;
 mod lexicon;
 mod snapshots;
 mod spec;
+mod tables;
 mod tsv;
