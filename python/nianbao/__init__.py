@@ -17,6 +17,7 @@ from ._nianbao import (
     SEVERITIES,
     STATUSES,
     Article,
+    Articles,
     Block,
     Change,
     Diagnostic,
@@ -29,8 +30,11 @@ from ._nianbao import (
     Period,
     Quantity,
     Section,
+    Table,
     __version__,
     parse,
+    parse_many,
+    read_dir,
 )
 
 __all__ = [
@@ -44,6 +48,7 @@ __all__ = [
     "SEVERITIES",
     "STATUSES",
     "Article",
+    "Articles",
     "Block",
     "Change",
     "Diagnostic",
@@ -56,6 +61,9 @@ __all__ = [
     "Period",
     "Quantity",
     "Section",
+    "Table",
     "__version__",
     "parse",
+    "parse_many",
+    "read_dir",
 ]
