@@ -18,6 +18,7 @@ from ._nianbao import (
     SEVERITIES,
     STATUSES,
     Article,
+    Articles,
     Block,
     Change,
     Diagnostic,
@@ -31,8 +32,11 @@ from ._nianbao import (
     Period,
     Quantity,
     Section,
+    Table,
     __version__,
     parse,
+    parse_many,
+    read_dir,
 )
 
 __all__ = [
@@ -47,6 +51,7 @@ __all__ = [
     "SEVERITIES",
     "STATUSES",
     "Article",
+    "Articles",
     "Block",
     "Change",
     "Diagnostic",
@@ -60,6 +65,9 @@ __all__ = [
     "Period",
     "Quantity",
     "Section",
+    "Table",
     "__version__",
     "parse",
+    "parse_many",
+    "read_dir",
 ]

@@ -6,11 +6,15 @@
 
 mod argument;
 mod article;
+mod articles;
 mod item;
+mod lock;
 mod outline;
 mod parser;
 mod period;
+mod run;
 mod show;
+mod table;
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -40,6 +44,8 @@ mod _nianbao {
     #[pymodule_export]
     use super::article::Article;
     #[pymodule_export]
+    use super::articles::{Articles, parse_many, read_dir};
+    #[pymodule_export]
     use super::item::{
         Block, Change, Diagnostic, Distinction, Event, Indicator, Numeral, Quantity, restore,
     };
@@ -49,6 +55,8 @@ mod _nianbao {
     use super::parser::{Parser, parse};
     #[pymodule_export]
     use super::period::Period;
+    #[pymodule_export]
+    use super::table::Table;
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {

@@ -42,6 +42,17 @@ macro_rules! vocabulary {
             }
         }
 
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ "type": "string", "enum": [$($word),+] })
+            }
+        }
+
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 let word = std::borrow::Cow::<'de, str>::deserialize(from)?;
@@ -50,6 +61,9 @@ macro_rules! vocabulary {
         }
     };
 }
+
+#[cfg(feature = "arrow")]
+pub(crate) use vocabulary;
 
 vocabulary! {
     /// What a numeral is to the article.
@@ -208,6 +222,8 @@ vocabulary! {
 vocabulary! {
     /// What a diagnostic says. The list is open: later versions add codes.
     DiagnosticCode, "a diagnostic code" {
+        /// The document could not be read, and its article is empty.
+        Unreadable = "unreadable",
         /// The article holds no text.
         EmptyText = "empty_text",
         /// No line of the article is running text or a table.
