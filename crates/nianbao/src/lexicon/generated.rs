@@ -1159,6 +1159,7 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["焕新", "plain"],
             &["换新颜", "plain"],
             &["告别", "plain"],
+            &["新开办", "plain"],
         ],
     },
     Table {
