@@ -8,6 +8,8 @@ mod entry;
 pub(crate) mod fold;
 pub(crate) mod furniture;
 mod generated;
+#[cfg(feature = "html")]
+pub(crate) mod pages;
 pub(crate) mod places;
 pub(crate) mod table;
 mod units;
@@ -285,7 +287,7 @@ impl Words {
     /// One row into its place. Tables that other rooms read for themselves pass by here.
     fn add(&mut self, row: Row<'_>) -> Result<(), Error> {
         let family = row.table();
-        if matches!(family, "fold" | "furniture" | "places") {
+        if matches!(family, "fold" | "furniture" | "pages" | "places") {
             return Ok(());
         }
         if family == "concepts" {

@@ -3,15 +3,17 @@
 use super::lines::opening;
 use chrono::Datelike;
 
-use super::kinds::{Page, is_person, is_report_title, is_signature, official};
+use super::kinds::{Page, is_person, is_report_title, is_signature, official, reported_by};
 use super::shape::{compact, find_day, find_year, years};
 use crate::model::{BlockKind, Genre, Metadata, Period, Point, Timestamp};
 use crate::parser::Options;
+use crate::source::{Facts, Says, Source};
 use crate::written::date::{self, When};
 use crate::written::digit;
 
-/// Reads everything but the place. `written` is the text as written.
-pub(super) fn read(page: &Page<'_>, written: &str, options: &Options) -> Metadata {
+/// Reads everything but the place. What the page shows comes before what it only states.
+pub(super) fn read(page: &Page<'_>, source: &Source<'_>, options: &Options) -> Metadata {
+    let written = source.text;
     let mut metadata = Metadata {
         title: title(page, written),
         subtitle: subtitle(page, written),
@@ -19,6 +21,9 @@ pub(super) fn read(page: &Page<'_>, written: &str, options: &Options) -> Metadat
         ..Metadata::default()
     };
     read_bylines(page, written, &mut metadata);
+    if let Some(facts) = source.facts {
+        read_facts(facts, &mut metadata);
+    }
     let dateline = dateline(page, written);
     metadata.outlet = metadata.outlet.or(dateline.outlet);
     metadata.author = metadata.author.or(dateline.author);
@@ -27,10 +32,16 @@ pub(super) fn read(page: &Page<'_>, written: &str, options: &Options) -> Metadat
     if metadata.outlet.is_none() && metadata.genre == Some(Genre::Communique) {
         metadata.outlet = signing_bodies(page, written);
     }
+    let site = source.facts.and_then(|facts| facts.site.clone());
+    metadata.outlet = metadata.outlet.or(site);
     let signed = signed_day(page);
     if metadata.published_at.is_none() && !report {
         metadata.published_at = byline_date(page);
     }
+    let edition = source.facts.and_then(|facts| facts.edition.as_deref());
+    metadata.published_at = metadata
+        .published_at
+        .or_else(|| edition.and_then(timestamp));
     if let Some(date) = options.published {
         metadata.published_at = Some(Timestamp {
             date,
@@ -57,6 +68,42 @@ pub(super) fn read(page: &Page<'_>, written: &str, options: &Options) -> Metadat
     metadata
 }
 
+/// What a page states of itself, where it does not show it.
+fn read_facts(facts: &Facts, metadata: &mut Metadata) {
+    let stated = facts.published.as_deref().and_then(timestamp);
+    let fuller =
+        |shown: Timestamp, stated: Timestamp| shown.date == stated.date && shown.time.is_none();
+    metadata.published_at = match (metadata.published_at, stated) {
+        (Some(shown), Some(stated)) if fuller(shown, stated) => Some(stated),
+        (shown, stated) => shown.or(stated),
+    };
+    let title = facts.title.as_deref().or(facts.window.as_deref());
+    let title = || title.map(|title| without_site(title).to_owned());
+    metadata.title = metadata.title.take().or_else(title);
+    let channel = || facts.channel.clone();
+    metadata.channel = metadata.channel.take().or_else(channel);
+    let outlet = || facts.outlet.clone();
+    metadata.outlet = metadata.outlet.take().or_else(outlet);
+    let author = || facts.author.as_deref().and_then(people);
+    metadata.author = metadata.author.take().or_else(author);
+}
+
+/// A title without the name of the site behind it.
+fn without_site(title: &str) -> &str {
+    const SHORTEST: usize = 4;
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let end = title.char_indices().skip(SHORTEST).find(|(at, c)| match c {
+        '_' | '|' | '｜' => true,
+        // Not in 2021-2022.
+        '-' | '–' => {
+            !digit(title[..*at].chars().next_back())
+                || !digit(title[at + c.len_utf8()..].chars().next())
+        }
+        _ => false,
+    });
+    title[..end.map_or(title.len(), |(at, _)| at)].trim()
+}
+
 /// A line as written.
 fn as_written<'w>(page: &Page<'_>, written: &'w str, i: usize) -> &'w str {
     let line = page.lines[i];
@@ -70,6 +117,9 @@ fn of_kind<'p>(page: &'p Page<'_>, kind: BlockKind) -> impl DoubleEndedIterator<
 /// The title that the page's own index gives, or the fullest of those that stand above the text, without note
 /// marks and the spaces that spread it out.
 fn title(page: &Page<'_>, written: &str) -> Option<String> {
+    if let Some(marked) = page.title.filter(|&i| page.says(i) == Some(Says::Title)) {
+        return Some(tidy(as_written(page, written, marked)));
+    }
     let named = of_kind(page, BlockKind::Byline)
         .find_map(|i| value(as_written(page, written, i), &["名称", "标题"]));
     if let Some(named) = named {
@@ -89,6 +139,12 @@ fn title(page: &Page<'_>, written: &str) -> Option<String> {
 fn tidy(line: &str) -> String {
     let mark = |c: char| ('①'..='⑳').contains(&c) || "*＊ ".contains(c) || is_private(c);
     let line = line.trim_matches(mark);
+    let noted = line
+        .strip_suffix(']')
+        .map(|noted| noted.trim_end_matches(|c: char| c.is_ascii_digit()));
+    let line = noted
+        .and_then(|noted| noted.strip_suffix('['))
+        .unwrap_or(line);
     let spaces = line
         .chars()
         .filter(|c| c.is_whitespace() || *c == '?')
@@ -166,19 +222,56 @@ fn read_bylines(page: &Page<'_>, written: &str, metadata: &mut Metadata) {
             metadata.outlet = value(line, SOURCES).map(str::to_owned);
         }
         if metadata.author.is_none() {
-            metadata.author = value(line, AUTHORS).and_then(people);
+            metadata.author = authors(line);
         }
     }
     if metadata.published_at.is_none() {
-        // A line that starts with the time itself: 2019-01-08 09:50 来源：…
-        let lines = of_kind(page, BlockKind::Byline).filter(|&i| i < page.body);
-        metadata.published_at = lines
+        // A line that starts with the time itself, or holds one with hours: 2019-01-08 09:50 来源：…
+        let text = of_kind(page, BlockKind::Paragraph).find(|&i| i >= page.body);
+        let lines = of_kind(page, BlockKind::Byline).filter(|&i| text.is_none_or(|text| i < text));
+        let found = lines
             .map(|i| as_written(page, written, i))
             .find_map(|line| {
-                let iso = line.starts_with(|c: char| digit(c).is_some());
-                iso.then(|| timestamp(line)).flatten()
+                let first = line.starts_with(|c: char| digit(c).is_some());
+                timestamp(line)
+                    .filter(|found| first || found.time.is_some())
+                    .map(|found| (line, found))
             });
+        if let Some((line, time)) = found {
+            metadata.published_at = Some(time);
+            metadata.outlet = metadata.outlet.take().or_else(|| bare_source(line));
+        }
     }
+}
+
+/// The outlet that a byline names before its time, without saying that it is one: 江畔客户端 2022-01-20 17:08
+fn bare_source(line: &str) -> Option<String> {
+    let before = &line[..find_day(line)?.start];
+    let name = before.split_whitespace().last()?;
+    let named = OUTLETS.iter().any(|word| name.ends_with(word));
+    (named && !name.contains(['：', ':'])).then(|| name.to_owned())
+}
+
+/// 作者：林樾 宋澜, 本报记者 林樾
+fn authors(line: &str) -> Option<String> {
+    let Some(first) = value(line, AUTHORS) else {
+        let names = reported_by(line);
+        return (names.len() < line.len()).then(|| people(names)).flatten();
+    };
+    let first = people(first)?;
+    let behind = line
+        .find(&*first)
+        .map_or("", |at| &line[at + first.len()..]);
+    let more = tokens(behind)
+        .map(|(_, token)| token)
+        .filter(|token| !token.is_empty());
+    let more = more.take_while(|token| is_person(token));
+    Some(
+        std::iter::once(&*first)
+            .chain(more)
+            .collect::<Vec<_>>()
+            .join("、"),
+    )
 }
 
 /// What stands behind one of the keys in a byline.
@@ -297,6 +390,19 @@ struct Dateline {
     day: Option<super::shape::Day>,
 }
 
+/// The last words of outlets' names.
+const OUTLETS: &[&str] = &[
+    "网",
+    "报",
+    "社",
+    "台",
+    "在线",
+    "客户端",
+    "中心",
+    "发布",
+    "融媒",
+];
+
 /// 某某网1月8日讯（记者 林樾）
 fn dateline(page: &Page<'_>, written: &str) -> Dateline {
     let mut found = Dateline::default();
@@ -322,9 +428,7 @@ fn dateline(page: &Page<'_>, written: &str) -> Dateline {
     let lead = &head[..end + 3 * usize::from(head[end..].starts_with('日'))];
     found.day = find_day(lead);
     let name = found.day.map_or(lead, |d| &lead[..d.start]).trim();
-    let named = ["网", "报", "社", "台", "在线", "客户端", "中心", "发布"]
-        .iter()
-        .any(|w| name.ends_with(w));
+    let named = OUTLETS.iter().any(|w| name.ends_with(w));
     let own = name.starts_with('本') || name.chars().count() < 3;
     if named && !own {
         found.outlet = Some(name.to_owned());
