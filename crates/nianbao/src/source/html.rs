@@ -176,7 +176,7 @@ impl<'p> Reader<'p> {
     /// A sentence or two below a link to the page that they are from.
     fn is_teaser(&self, line: &Line) -> bool {
         let item = self.held[self.tree.nodes[line.block].parent];
-        item.lines <= 6 && item.linked * 6 > item.chars
+        item.lines <= 6 && item.linked * 10 > item.chars
     }
 
     /// The innermost element that holds nearly all running text.

@@ -3,11 +3,13 @@
 //! - `laws`: what must hold of any text
 //! - `spec`: the tables of cases in `tests/spec`, which the Python tests run too
 //! - `snapshots`: what is found in each fixture, line by line
+//! - `pages`: what comes out of pages of HTML
 //! - `lexicon`: each word of the tables in the example of its row
 
 mod fixtures;
 mod laws;
 mod lexicon;
+mod pages;
 mod snapshots;
 mod spec;
 mod tsv;

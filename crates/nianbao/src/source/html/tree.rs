@@ -78,12 +78,8 @@ impl Tree {
     /// Reads a page.
     pub(super) fn read(html: &str) -> Self {
         let sink = Sink::default();
-        let options = TreeBuilderOpts {
-            scripting_enabled: false,
-            ..TreeBuilderOpts::default()
-        };
         let guard = Guard {
-            builder: TreeBuilder::new(sink, options),
+            builder: TreeBuilder::new(sink, TreeBuilderOpts::default()),
             link: Cell::new(None),
         };
         let tokenizer = Tokenizer::new(guard, TokenizerOpts::default());
