@@ -189,6 +189,8 @@ impl Reader<'_> {
 
     /// What the markup adds to that.
     fn look_at_markup(&mut self) {
+        let text = self.prose.iter().position(|prose| *prose);
+        let text = text.unwrap_or(self.count());
         for i in 0..self.count() {
             let line = self.page.words(i);
             let says = self.page.says(i);
@@ -196,8 +198,9 @@ impl Reader<'_> {
                 (Some(Says::Caption), _) => self.said[i] = Some(BlockKind::Caption),
                 // Government sites put the particulars of a document into a table.
                 (Some(Says::Table), None) => self.said[i] = Some(BlockKind::Table),
-                // Of a page only what belongs to the article is left: its paragraphs may be short, or lack their stop.
-                (None | Some(Says::RunIn(_)), None) => {
+                // Of a page only what belongs to the article is left: once its text has begun, a paragraph may be
+                // short, or lack its stop.
+                (None | Some(Says::RunIn(_)), None) if i > text => {
                     let sentence = self.chars(i) >= SENTENCE && ends_open(line);
                     self.prose[i] |= sentence || (self.chars(i) >= PROSE && line.contains('，'));
                 }
@@ -243,7 +246,7 @@ impl Reader<'_> {
                     self.page.style(i),
                     Some(Style::Han | Style::HanParen | Style::Chapter)
                 );
-                if self.is_row_of_page(i) {
+                if self.is_row_of_page(i) || self.opens_rows(i) {
                     return true;
                 }
                 let heading = matches!(self.page.says(i), Some(Says::Heading(_)));
@@ -480,6 +483,12 @@ impl Reader<'_> {
     /// A row of a table that the markup of the page makes.
     fn is_row_of_page(&self, i: usize) -> bool {
         self.page.says(i) == Some(Says::Table) && self.said[i] == Some(BlockKind::Table)
+    }
+
+    /// The first of several rows whose cells are parted by tabs.
+    fn opens_rows(&self, i: usize) -> bool {
+        let row = |k: usize| self.is_row(k) && self.page.line(k).contains('\t');
+        (i..i + 3).all(|k| k < self.count() && row(k))
     }
 
     /// A header whose first column counts the rows.

@@ -84,7 +84,7 @@ fn read_facts(facts: &Facts, metadata: &mut Metadata) {
     metadata.channel = metadata.channel.take().or_else(channel);
     let outlet = || facts.outlet.clone();
     metadata.outlet = metadata.outlet.take().or_else(outlet);
-    let author = || facts.author.as_deref().and_then(people);
+    let author = || Some(people(facts.author.as_deref()?)?.join("、"));
     metadata.author = metadata.author.take().or_else(author);
 }
 
@@ -110,6 +110,12 @@ fn as_written<'w>(page: &Page<'_>, written: &'w str, i: usize) -> &'w str {
     &written[line.content..line.span.end]
 }
 
+/// A part of the folded text as written.
+fn written_part<'w>(page: &Page<'_>, written: &'w str, part: &str) -> &'w str {
+    let start = part.as_ptr() as usize - page.text.as_ptr() as usize;
+    &written[start..start + part.len()]
+}
+
 fn of_kind<'p>(page: &'p Page<'_>, kind: BlockKind) -> impl DoubleEndedIterator<Item = usize> + 'p {
     (0..page.lines.len()).filter(move |&i| page.kinds[i] == kind)
 }
@@ -120,10 +126,10 @@ fn title(page: &Page<'_>, written: &str) -> Option<String> {
     if let Some(marked) = page.title.filter(|&i| page.says(i) == Some(Says::Title)) {
         return Some(tidy(as_written(page, written, marked)));
     }
-    let named = of_kind(page, BlockKind::Byline)
-        .find_map(|i| value(as_written(page, written, i), &["名称", "标题"]));
+    let named =
+        of_kind(page, BlockKind::Byline).find_map(|i| value(page.words(i), &["名称", "标题"]));
     if let Some(named) = named {
-        return Some(tidy(named));
+        return Some(tidy(written_part(page, written, named)));
     }
     let titles = of_kind(page, BlockKind::Title).map(|i| tidy(as_written(page, written, i)));
     titles.reduce(|best, title| {
@@ -171,7 +177,7 @@ fn subtitle(page: &Page<'_>, written: &str) -> Option<String> {
 fn channel(page: &Page<'_>, written: &str) -> Option<String> {
     let title = page.title.unwrap_or(page.body);
     for i in 0..title {
-        let line = as_written(page, written, i);
+        let line = page.words(i);
         if !line.contains(['>', '＞', '»', '→', '›']) || page.lines[i].chars > 120 {
             continue;
         }
@@ -183,7 +189,7 @@ fn channel(page: &Page<'_>, written: &str) -> Option<String> {
             !["首页", "网站首页", "正文", "内容", "首 页"].contains(c) && !c.ends_with("首页")
         });
         if let Some(found) = found {
-            return Some(found.to_owned());
+            return Some(written_part(page, written, found).to_owned());
         }
     }
     let above = page.title?.checked_sub(1)?;
@@ -213,65 +219,62 @@ const SOURCES: &[&str] = &[
 const AUTHORS: &[&str] = &["作者", "记者", "撰稿", "文/", "文|"];
 
 fn read_bylines(page: &Page<'_>, written: &str, metadata: &mut Metadata) {
+    let as_written = |part: &str| written_part(page, written, part).to_owned();
+    let joined = |names: Vec<&str>| {
+        let names: Vec<String> = names.into_iter().map(as_written).collect();
+        names.join("、")
+    };
     for i in of_kind(page, BlockKind::Byline) {
-        let line = as_written(page, written, i);
+        let line = page.words(i);
         if metadata.published_at.is_none() {
             metadata.published_at = value(line, TIMES).and_then(timestamp);
         }
         if metadata.outlet.is_none() {
-            metadata.outlet = value(line, SOURCES).map(str::to_owned);
+            metadata.outlet = value(line, SOURCES).map(as_written);
         }
         if metadata.author.is_none() {
-            metadata.author = authors(line);
+            metadata.author = authors(line).map(joined);
         }
     }
     if metadata.published_at.is_none() {
         // A line that starts with the time itself, or holds one with hours: 2019-01-08 09:50 来源：…
         let text = of_kind(page, BlockKind::Paragraph).find(|&i| i >= page.body);
         let lines = of_kind(page, BlockKind::Byline).filter(|&i| text.is_none_or(|text| i < text));
+        let timed = |line: &str| {
+            let first = line.starts_with(|c: char| digit(c).is_some());
+            timestamp(line).filter(|found| first || found.time.is_some())
+        };
         let found = lines
-            .map(|i| as_written(page, written, i))
-            .find_map(|line| {
-                let first = line.starts_with(|c: char| digit(c).is_some());
-                timestamp(line)
-                    .filter(|found| first || found.time.is_some())
-                    .map(|found| (line, found))
-            });
+            .map(|i| page.words(i))
+            .find_map(|line| Some((line, timed(line)?)));
         if let Some((line, time)) = found {
             metadata.published_at = Some(time);
-            metadata.outlet = metadata.outlet.take().or_else(|| bare_source(line));
+            let source = || bare_source(line).map(as_written);
+            metadata.outlet = metadata.outlet.take().or_else(source);
         }
     }
 }
 
 /// The outlet that a byline names before its time, without saying that it is one: 江畔客户端 2022-01-20 17:08
-fn bare_source(line: &str) -> Option<String> {
+fn bare_source(line: &str) -> Option<&str> {
     let before = &line[..find_day(line)?.start];
     let name = before.split_whitespace().last()?;
     let named = OUTLETS.iter().any(|word| name.ends_with(word));
-    (named && !name.contains(['：', ':'])).then(|| name.to_owned())
+    (named && !name.contains(['：', ':'])).then_some(name)
 }
 
 /// 作者：林樾 宋澜, 本报记者 林樾
-fn authors(line: &str) -> Option<String> {
+fn authors(line: &str) -> Option<Vec<&str>> {
     let Some(first) = value(line, AUTHORS) else {
         let names = reported_by(line);
         return (names.len() < line.len()).then(|| people(names)).flatten();
     };
-    let first = people(first)?;
-    let behind = line
-        .find(&*first)
-        .map_or("", |at| &line[at + first.len()..]);
-    let more = tokens(behind)
-        .map(|(_, token)| token)
-        .filter(|token| !token.is_empty());
-    let more = more.take_while(|token| is_person(token));
-    Some(
-        std::iter::once(&*first)
-            .chain(more)
-            .collect::<Vec<_>>()
-            .join("、"),
-    )
+    let mut names = people(first)?;
+    let behind = first.as_ptr() as usize - line.as_ptr() as usize + first.len();
+    let more = tokens(&line[behind..]).map(|(_, token)| token);
+    let more = more.filter(|token| !token.is_empty());
+    names.extend(more.take_while(|token| is_person(token)));
+    Some(names)
 }
 
 /// What stands behind one of the keys in a byline.
@@ -409,12 +412,20 @@ fn dateline(page: &Page<'_>, written: &str) -> Dateline {
     let Some(i) = of_kind(page, BlockKind::Paragraph).find(|&i| i >= page.body) else {
         return found;
     };
-    let line = as_written(page, written, i);
+    let line = page.words(i);
+    let as_written = |part: &str| written_part(page, written, part).to_owned();
     let head_end = line.char_indices().nth(60).map_or(line.len(), |(at, _)| at);
     let head = &line[..head_end];
     let sentence = head.find('。').unwrap_or(head.len());
     let head = &head[..sentence];
-    found.author = reporter(head);
+    let names = |names: Vec<&str>| {
+        names
+            .into_iter()
+            .map(as_written)
+            .collect::<Vec<_>>()
+            .join("、")
+    };
+    found.author = reporter(head).map(names);
     let Some(end) = head
         .find('讯')
         .or_else(|| head.find(" 电"))
@@ -431,13 +442,13 @@ fn dateline(page: &Page<'_>, written: &str) -> Dateline {
     let named = OUTLETS.iter().any(|w| name.ends_with(w));
     let own = name.starts_with('本') || name.chars().count() < 3;
     if named && !own {
-        found.outlet = Some(name.to_owned());
+        found.outlet = Some(as_written(name));
     }
     found
 }
 
 /// （记者 林樾 通讯员 顾屿）: the names behind 记者.
-fn reporter(head: &str) -> Option<String> {
+fn reporter(head: &str) -> Option<Vec<&str>> {
     let at = head.find("记者")?;
     let before = head[..at].chars().next_back();
     let rest = head[at + "记者".len()..].trim_start_matches([' ', '：', ':', '\u{3000}']);
@@ -466,13 +477,13 @@ fn reporter(head: &str) -> Option<String> {
 }
 
 /// Personal names, one or several; `None` where something else stands there (作者：某某网).
-fn people(text: &str) -> Option<String> {
+fn people(text: &str) -> Option<Vec<&str>> {
     let names: Vec<&str> = text
         .split([' ', '、', '\u{3000}', ',', '，'])
         .filter(|n| !n.is_empty())
         .collect();
     let people = names.iter().all(|n| is_person(n));
-    (people && !names.is_empty()).then(|| names.join("、"))
+    (people && !names.is_empty()).then_some(names)
 }
 
 /// The official who gives the report, from its signature.

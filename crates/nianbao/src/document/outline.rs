@@ -154,6 +154,8 @@ struct Elements {
     /// The highest of those whose headings have a number, and of those whose have none.
     numbered: Option<u8>,
     bare: Option<u8>,
+    /// The rank of the numbering that the highest have.
+    rank: u8,
 }
 
 impl Elements {
@@ -163,9 +165,14 @@ impl Elements {
                 (page.body..page.lines.len()).filter(|&i| page.markers[i].is_some() == numbered);
             headings.filter_map(|i| level_of(page, i)).min()
         };
+        let numbered = highest(true);
+        let first = (page.body..page.lines.len()).find(|&i| {
+            page.markers[i].is_some() && numbered.is_some() && level_of(page, i) == numbered
+        });
         Self {
-            numbered: highest(true),
+            numbered,
             bare: highest(false),
+            rank: rank(first.and_then(|i| page.style(i)), UNDER),
         }
     }
 
@@ -179,6 +186,7 @@ impl Elements {
         };
         Some(match self.numbered {
             Some(numbered) if level < numbered => 0,
+            Some(numbered) if level == numbered => self.rank,
             Some(_) => UNDER + u8::from(level > bare),
             None => 1 + (level - bare).min(UNDER),
         })
