@@ -64,8 +64,8 @@ impl Document {
 /// Reads the lines.
 pub(crate) fn read(source: &Source<'_>, _lexicon: &Lexicon, options: &Options) -> Document {
     let lines = lines::split(&source.folded);
-    let page = kinds::read(&source.folded, lines, Furniture::builtin());
-    let mut metadata = metadata::read(&page, options);
+    let page = kinds::read(&source.folded, lines, source.hints, Furniture::builtin());
+    let mut metadata = metadata::read(&page, source, options);
     let genre = metadata.genre;
     let year = metadata.report_period.and_then(Period::last_year);
     let plan = plan::read(&page, genre, year);
@@ -90,6 +90,7 @@ pub(crate) fn read(source: &Source<'_>, _lexicon: &Lexicon, options: &Options) -
     let blocks = (0..page.lines.len()).map(|i| Block {
         kind: page.kinds[i],
         level: outline.levels[i],
+        element: page.hint(i).map(|hint| hint.element.into()),
         span: page.lines[i].span,
     });
     Document {

@@ -43,6 +43,8 @@ pub use lexicon::{Concept, Families, Lexicon, Word};
 pub use model::*;
 #[cfg(feature = "encoding")]
 pub use parser::parse_bytes;
+#[cfg(feature = "html")]
+pub use parser::parse_html;
 pub use parser::{Parser, ParserBuilder, parse};
 
 /// The Rust of the pages that people read first, run by `cargo test --doc`.

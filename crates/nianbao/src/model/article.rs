@@ -53,6 +53,9 @@ pub struct Block {
     pub kind: BlockKind,
     /// Of a heading, its level from 1; of a paragraph, the level of the heading that runs on into it.
     pub level: Option<u8>,
+    /// The HTML element that it comes from (`h2`, `p`, `tr`); `None` in an article that was read from plain text.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub element: Option<Cow<'static, str>>,
     /// The line without the white space around it.
     #[serde(flatten)]
     pub span: Span,

@@ -59,7 +59,7 @@ const LAWS: &[Law] = &[
 ];
 
 /// All that is wrong with an article, one line a law.
-fn faults(article: &Article) -> Vec<String> {
+pub(crate) fn faults(article: &Article) -> Vec<String> {
     let judge = |(name, law): &Law| law(article).err().map(|why| format!("{name}: {why}"));
     LAWS.iter().filter_map(judge).collect()
 }
