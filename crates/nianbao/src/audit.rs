@@ -23,6 +23,7 @@ pub(crate) fn check(
     audit.page(source, document);
     audit.numbers(source, mentions);
     audit.ledger(source, numerals);
+    audit.units(indicators);
     arithmetic::check(&mut audit, source, indicators);
     audit.found
 }
@@ -188,6 +189,21 @@ impl Audit {
                     DiagnosticCode::ImpossibleDate,
                     Severity::Warning,
                     mention.span,
+                    message,
+                );
+            }
+        }
+    }
+
+    /// Levels in money whose words say no unit.
+    fn units(&mut self, indicators: &[Indicator]) {
+        for value in indicators.iter().filter_map(|i| i.value.as_ref()) {
+            if value.unit.is_empty() && value.unit_code.is_some() {
+                let message = format!("{:?} is taken to be in 元", value.text);
+                self.say(
+                    DiagnosticCode::UnitElided,
+                    Severity::Info,
+                    value.span,
                     message,
                 );
             }

@@ -22,7 +22,7 @@ use crate::model::{EventType, Modifier, Role, Span, Status};
 
 pub use entry::Families;
 pub(crate) use entry::{
-    Change, ChangeForm, Entry, Frame, Heads, Link, NounClass, Place, Scope, TimeWord, Use,
+    Apart, Change, ChangeForm, Entry, Frame, Heads, Link, NounClass, Place, Scope, TimeWord, Use,
 };
 use generated::TABLES;
 use table::Row;
@@ -338,6 +338,10 @@ impl Words {
                 self.entry(word).change_by(change);
             }
             "bases" => self.entry(word).compare(),
+            "distinctions" => {
+                let apart = Apart::read(row)?;
+                self.entry(word).set_apart(apart);
+            }
             "statuses" => {
                 let status: Status = row.need("status")?.parse()?;
                 let scope = Scope::read(row)?;

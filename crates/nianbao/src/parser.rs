@@ -134,9 +134,10 @@ impl Parser {
     fn rooms(&self, source: &Source<'_>) -> Parts {
         let document = document::read(source, &self.lexicon, &self.options);
         let mentions = mention::find(source, &document, &self.lexicon);
-        let (indicators, numerals) =
+        let (mut indicators, numerals) =
             indicator::bind(source, &document, &mentions, &self.lexicon, &self.options);
-        let events = event::detect(source, &document, &mentions, &self.lexicon);
+        let mut events = event::detect(source, &document, &mentions, &self.lexicon);
+        event::distinguish(source, &document, &mentions, &mut indicators, &mut events);
         let diagnostics = audit::check(source, &document, &mentions, &numerals, &indicators);
         let mut parts = Parts {
             metadata: document.metadata,

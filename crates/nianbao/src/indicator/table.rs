@@ -162,6 +162,7 @@ impl Binding<'_> {
             period: self.clock.default_period(false),
             status: Status::Actual,
             part_of: if part { *whole } else { None },
+            distinctions: Vec::new(),
             section: self.document.section_of[block],
             span: Span::new(label.start, cell.end),
             rule: Rule::TableRow.name().into(),

@@ -9,7 +9,7 @@ mod same;
 
 use std::collections::BTreeSet;
 
-use nianbao::{Article, Aspect, Block, BlockKind, Parser, Role, Section, Span, parse};
+use nianbao::{Article, Aspect, Block, BlockKind, Distinction, Parser, Role, Section, Span, parse};
 
 use crate::fixtures;
 
@@ -80,6 +80,7 @@ fn spans(article: &Article) -> Vec<(&'static str, Span)> {
         spans.extend(indicator.changes.iter().map(|c| ("change", c.span)));
     }
     spans.extend(article.events().iter().map(|e| ("event", e.span)));
+    spans.extend(distinctions(article).map(|d| ("distinction", d.span)));
     let related = article.diagnostics().iter().flat_map(|d| &d.related);
     spans.extend(related.map(|span| ("related place", *span)));
     spans
@@ -135,7 +136,15 @@ fn quotes_are_the_text(article: &Article) -> Verdict {
             require(article.quote(c.span) == c.text, || format!("{c:?}"))?;
         }
     }
+    for d in distinctions(article) {
+        require(article.quote(d.span) == d.text, || format!("{d:?}"))?;
+    }
     Ok(())
+}
+
+fn distinctions(article: &Article) -> impl Iterator<Item = &Distinction> {
+    let indicators = article.indicators().iter().flat_map(|i| &i.distinctions);
+    indicators.chain(article.events().iter().flat_map(|e| &e.distinctions))
 }
 
 fn ledger_is_in_order(article: &Article) -> Verdict {

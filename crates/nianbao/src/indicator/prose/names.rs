@@ -69,6 +69,13 @@ impl Binding<'_> {
         }
         let left = reader.left(stretch);
         let mut right = reader.right(&clause.row[last + 1..], left.verb.is_some());
+        // 34个行业中20个实现增长: what stands before 中 is the whole of what follows.
+        if let Some(span) = right.name
+            && self.is_within(span, clause.row)
+        {
+            right.name = Some(Span::new(span.start, span.end - '中'.len_utf8()));
+            right.end = right.name.map(|name| name.end);
+        }
         // 拟投资20亿元建设物流园: money is spent on what the verb behind it does.
         let spent = clause.row.get(last + 1).is_some_and(|p| p.verb().is_some());
         if spent && left.verb.is_some() && group.numbers[0].kind == Some(UnitKind::Money) {
@@ -79,6 +86,23 @@ impl Binding<'_> {
             clause.verb = Some(verb);
         }
         vec![named]
+    }
+
+    /// Whether a noun phrase ends in 中 and a number, or the end of the clause, follows.
+    fn is_within(&self, span: Span, row: &[Piece<'_>]) -> bool {
+        let text = &self.source.folded[span.range()];
+        let Some(noun) = text.strip_suffix('中').filter(|noun| !noun.is_empty()) else {
+            return false;
+        };
+        let school = noun.ends_with([
+            '高', '初', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十',
+        ]);
+        let behind = row.iter().find(|p| p.span.start >= span.end);
+        !school
+            && behind.is_none_or(|p| {
+                matches!(p.kind, PieceKind::Number(_) | PieceKind::Mark(_))
+                    || p.link() == Some(Link::Copula)
+            })
     }
 
     /// Which of the two sides names the number.
@@ -105,6 +129,10 @@ impl Binding<'_> {
             .min();
         if take_right {
             let span = right.name.unwrap_or(number.span);
+            if let (true, true, Some(verb)) = (action.is_empty(), counted, clause.verb) {
+                // 新建3所学校、2个公园
+                action = self.name(verb);
+            }
             return Named {
                 name: self.name(span),
                 action,
@@ -191,7 +219,8 @@ impl Binding<'_> {
                 rule = Rule::OwnerProperty;
             }
         }
-        if action.is_empty() && clause.consumed > 0 && number.kind != Some(UnitKind::Ratio) {
+        let on = clause.consumed > 0 || counted;
+        if action.is_empty() && on && number.kind != Some(UnitKind::Ratio) {
             // 新增高点监控31路、普通监控254路
             if let Some(verb) = clause.verb {
                 action = self.name(verb);
@@ -213,7 +242,11 @@ impl Binding<'_> {
             .rposition(|p| matches!(p.kind, PieceKind::Word(e) if e.link == Some(Link::Share)))?;
         let reader = self.reader();
         let owner = reader.left(&stretch[..share]);
-        let of = phrase::tail(&stretch[share + 1..]);
+        // 占地区生产总值比重提升至9%: the word of movement says nothing of what it is a share of.
+        let of = &stretch[share + 1..];
+        let moves =
+            |p: &Piece<'_>| p.noun().is_none() && p.entry().is_some_and(|e| e.change.is_some());
+        let of = phrase::tail(&of[..of.iter().position(moves).unwrap_or(of.len())]);
         let of_name = of.map(|s| self.name(s)).unwrap_or_default();
         let (name, start) = match owner.name {
             Some(span) => (self.name(span), span.start),
@@ -469,6 +502,7 @@ impl Binding<'_> {
         let span = left.name.or(left.owner)?;
         Some(Named {
             name: self.name(span),
+            action: left.verb.map(|s| self.name(s)).unwrap_or_default(),
             start: Some(span.start),
             rule: Rule::Movement,
             ..Named::default()
