@@ -590,7 +590,10 @@ class Quantity(_Item):
 
 @final
 class Distinction(_Item):
-    """What sets an indicator or an event apart from its like: 全国首个, 全市唯一, 百强第27位, 连续三年."""
+    """What sets an indicator or an event apart from its like.
+
+    全国首个, 全市唯一, 百强第27位, 连续三年.
+    """
 
     @property
     def kind(self) -> _DistinctionKind:
