@@ -40,6 +40,8 @@ pub(crate) struct Document {
     pub(crate) metadata: Metadata,
     /// The codes of the places between which the text leaves its own open.
     pub(crate) place_candidates: Vec<u32>,
+    /// Why the place's code is not its own, where it is not.
+    pub(crate) indirect_code: Option<String>,
 }
 
 impl Document {
@@ -107,5 +109,6 @@ pub(crate) fn read(source: &Source<'_>, _lexicon: &Lexicon, options: &Options) -
         sections: outline.sections,
         metadata,
         place_candidates: found.candidates,
+        indirect_code: found.indirect,
     }
 }

@@ -9,7 +9,7 @@ use super::lines::Line;
 use super::marker::{self, Marker, Style};
 use super::shape::{
     compact, ends_open, find_day, find_year, first_sentence, has_words, is_date, is_list_date,
-    is_number, is_stop, last, starts_with_date,
+    is_number, is_stop, last, starts_with_date, timed,
 };
 use crate::lexicon::furniture::Furniture;
 use crate::model::BlockKind;
@@ -293,7 +293,7 @@ impl Reader<'_> {
                 BlockKind::Title
             } else if is_signature(line) || (signed && is_person(&bare)) {
                 BlockKind::Signature
-            } else if is_date(line) || (starts_with_date(line) && self.chars(i) <= 80) {
+            } else if is_date(line) || (self.chars(i) <= 80 && timed(line).is_some()) {
                 // A report is dated by the day on which it was given: 2022年1月27日在…会议上.
                 let given = is_date(line) || line.contains('在');
                 if given && compact(self.page.words(title)).contains(report) {

@@ -240,6 +240,9 @@ vocabulary! {
         UnknownPeriod = "unknown_period",
         /// The place could not be told, or is one of several of that name.
         UnknownPlace = "unknown_place",
+        /// The code is not the named place's own: that of what the place had become in the year reported, or of the
+        /// city that a development zone lies in.
+        IndirectCode = "indirect_code",
         /// A character that stands for lost bytes (U+FFFD), or a control character.
         BrokenEncoding = "broken_encoding",
         /// The page says that it is written in another encoding than it is.
