@@ -12,13 +12,17 @@ impl Binding<'_> {
                 .trim_start_matches(['了', '的', '、', '·'])
                 .trim_end_matches(['的', '、', '等', '了', '-'])
                 .trim_end_matches(|c| ('①'..='⑳').contains(&c));
+            // 江湾 of 江湾区, but not of 江湾港 or 江湾籍.
+            let other = [
+                '港', '湾', '山', '河', '江', '湖', '海', '岛', '站', '路', '镇', '村', '桥', '籍',
+            ];
             let trimmed = self
                 .own
                 .iter()
                 .find_map(|own| {
                     trimmed
                         .strip_prefix(own.as_str())
-                        .filter(|rest| rest.chars().count() > 1)
+                        .filter(|rest| rest.chars().count() > 1 && !rest.starts_with(other))
                 })
                 .unwrap_or(trimmed);
             if trimmed == name {
@@ -240,6 +244,24 @@ impl Binding<'_> {
         let share = stretch
             .iter()
             .rposition(|p| matches!(p.kind, PieceKind::Word(e) if e.link == Some(Link::Share)))?;
+        if let [land, ..] = &stretch[share + 1..]
+            && &self.source.folded[land.span.range()] == "地"
+        {
+            // 产业园占地300亩 is no share.
+            let owner = self.reader().left(&stretch[..share]);
+            let name = owner.name.map(|span| self.name(span)).unwrap_or_default();
+            return Some(Named {
+                name: name + "占地",
+                action: owner.verb.map(|s| self.name(s)).unwrap_or_default(),
+                start: Some(
+                    owner
+                        .name
+                        .map_or(stretch[share].span.start, |span| span.start),
+                ),
+                rule: Rule::NounNumber,
+                ..Named::default()
+            });
+        }
         let reader = self.reader();
         let owner = reader.left(&stretch[..share]);
         // 占地区生产总值比重提升至9%: the word of movement says nothing of what it is a share of.
@@ -380,7 +402,7 @@ impl Binding<'_> {
                         }
                     }
                     part.truncate(cut);
-                } else if let Some(last) = part.last() {
+                } else if let Some(last) = phrase::trim_back(&part).last() {
                     let metric = matches!(last.kind, PieceKind::Word(e)
                         if matches!(e.noun, Some(NounClass::Metric | NounClass::Relative)) || e.concept.is_some());
                     let standard = matches!(last.kind, PieceKind::Word(e) if e.concept.is_some());
@@ -436,11 +458,14 @@ impl Binding<'_> {
             let standard = standard.map(|(at, _)| format!("{}{}", item.name, &last_name[at..]));
             match standard.filter(|name| self.lexicon.concept_of(name).is_some()) {
                 Some(name) => item.name = name,
-                // 公众安全感、群众满意度: a name that stands by itself shares no head.
-                None if self
-                    .lexicon
-                    .entry_of(&item.name)
-                    .is_some_and(|e| e.noun.is_some() || e.concept.is_some()) => {}
+                // 公众安全感、群众满意度: a name that stands by itself shares no head; nor does a whole standard
+                // name serve as one.
+                None if is_measure(&item.name)
+                    || head == last_name
+                    || self
+                        .lexicon
+                        .entry_of(&item.name)
+                        .is_some_and(|e| e.noun.is_some() || e.concept.is_some()) => {}
                 None => item.name.push_str(&head),
             }
         }
@@ -508,4 +533,14 @@ impl Binding<'_> {
             ..Named::default()
         })
     }
+}
+
+/// Whether a name says by its end what is measured, or that cases are counted.
+fn is_measure(name: &str) -> bool {
+    name.ends_with(['率', '数', '额', '量', '值', '度', '比'])
+        || [
+            "投资", "收入", "支出", "面积", "里程", "案件", "人次", "余额",
+        ]
+        .iter()
+        .any(|end| name.ends_with(end))
 }
