@@ -190,8 +190,13 @@ impl Reader<'_> {
     /// Reads a stretch before a number.
     pub(crate) fn left(&self, mut row: &[Piece<'_>]) -> Left {
         let mut left = Left::default();
+        // 为残疾人家庭供应住房: who gets it stands before the verb.
+        let benefits = row.iter().take(2).any(|p| {
+            p.link().is_some() && matches!(&self.text[p.span.range()], "为" | "向" | "给" | "对")
+        });
         row = self.trim_front(row);
         row = trim_back(row);
+        row = self.without_ground(row);
         // 大东区力争地区生产总值: what stands before the word of promise is who promises.
         let promise = |p: &Piece<'_>| p.entry().is_some_and(|e| e.status.is_some());
         if let Some(cut) = row.iter().rposition(promise) {
@@ -239,13 +244,20 @@ impl Reader<'_> {
                 .iter()
                 .any(|p| matches!(p.kind, PieceKind::Mark('、')) || p.link() == Some(Link::And));
         let last = row.iter().rposition(Piece::sure_verb);
-        let verb = last.map(|last| if leads { 0 } else { last }).or_else(|| {
-            let first = row.first()?;
-            let leads = first.verb().is_some()
-                && !(row.len() == 2 && is_metric(&row[1]))
-                && !row.get(1).is_some_and(joins);
-            (leads && row.len() > 1).then_some(0)
-        });
+        let served = benefits
+            .then(|| row.iter().rposition(|p| p.verb().is_some()))
+            .flatten();
+        let served = served.filter(|i| *i > 0 && i + 1 < row.len());
+        let verb = last
+            .map(|last| if leads { 0 } else { last })
+            .or(served)
+            .or_else(|| {
+                let first = row.first()?;
+                let leads = first.verb().is_some()
+                    && !(row.len() == 2 && is_metric(&row[1]))
+                    && !row.get(1).is_some_and(joins);
+                (leads && row.len() > 1).then_some(0)
+            });
         let Some(verb) = verb else {
             let row = before_break(row, self.text);
             left.name = phrase(row);
@@ -275,6 +287,26 @@ impl Reader<'_> {
         left.relative = relative(name);
         left.owner = phrase(trim_back(self.trim_front(&row[..first]))).or(left.owner);
         left
+    }
+
+    /// Without 在…基础上: 警情在去年下降基础上再降10% is about 警情.
+    fn without_ground<'r, 'l>(&self, row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
+        let ground = |p: &Piece<'_>| {
+            let text = &self.text[p.span.range()];
+            text.ends_with("基础上") || text.ends_with("基础")
+        };
+        let Some(end) = row.iter().rposition(ground) else {
+            return row;
+        };
+        let start = row[..end]
+            .iter()
+            .rposition(|p| p.link() == Some(Link::Break) && &self.text[p.span.range()] == "在");
+        let behind = trim_back(self.trim_front(&row[end + 1..]));
+        match start {
+            Some(_) if behind.iter().any(|p| p.verb().is_none()) => behind,
+            Some(start) if start > 0 => trim_back(&row[..start]),
+            _ => row,
+        }
     }
 
     /// The noun phrase right behind a number, with the place behind it and the verb that follows.

@@ -1164,6 +1164,11 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["做强", "plain"],
             &["做优", "plain"],
             &["做精", "plain"],
+            &["年出栏", "plain"],
+            &["年加工", "plain"],
+            &["年处理", "plain"],
+            &["年发电", "plain"],
+            &["一次办结", "plain"],
         ],
     },
     Table {

@@ -133,6 +133,16 @@ impl Binding<'_> {
             .min();
         if take_right {
             let span = right.name.unwrap_or(number.span);
+            if let (Some(verb), Some(second)) = (left.verb, left.name)
+                && verb.end == second.start
+                && self
+                    .lexicon
+                    .entry_of(&self.source.folded[second.range()])
+                    .is_some_and(|e| e.action.is_some())
+            {
+                // 开工改造4个小区
+                action = self.name(Span::new(verb.start, second.end));
+            }
             if let (true, true, Some(verb)) = (action.is_empty(), counted, clause.verb) {
                 // 新建3所学校、2个公园
                 action = self.name(verb);
@@ -176,11 +186,24 @@ impl Binding<'_> {
                 .as_ref()
                 .is_some_and(|t| people.iter().any(|p| t.ends_with(p)));
             let person = !known && matches!(&*number.unit, "人" | "人次" | "名");
+            // 12座天桥动工，建成4座: of the same things as are counted before. 立案91起 behind 监控点145个: of none.
+            let alike = |i: &&usize| {
+                let made = &self.indicators[**i];
+                made.value.as_ref().is_some_and(|v| v.unit == number.unit) && !made.name.is_empty()
+            };
+            let same = said.made.iter().rev().take(LONGEST_LIST).find(alike);
+            let fresh =
+                counted && clause.consumed == 0 && !said.made.is_empty() && left.verb.is_some();
+            let other = fresh && same.is_none();
+            let carried = match same.filter(|_| fresh) {
+                Some(same) => Some(self.indicators[*same].name.clone()),
+                None => carried,
+            };
             let (name, action, rule) = match (carried, left.verb) {
                 // 拘留348人
                 (_, Some(_)) if person => ("人".to_owned(), action, Rule::VerbPersons),
                 // 拆违17万平方米: the verb holds its own object.
-                (Some(_), Some(verb)) if !counted && !left.reports => {
+                (Some(_), Some(verb)) if (!counted || other) && !left.reports => {
                     (self.name(verb), String::new(), Rule::VerbAsName)
                 }
                 (None, Some(verb)) => (self.name(verb), String::new(), Rule::VerbAsName),
