@@ -166,6 +166,9 @@ fn without_asides(row: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
     kept
 }
 
+/// More pieces than a bracket inside a name has.
+const LONGEST_BRACKET: usize = 32;
+
 /// What a stretch of text before a number says.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Left {
@@ -481,7 +484,7 @@ impl Reader<'_> {
 
     /// How many pieces behind a verb stand before the noun that the verb's clause is about: 取消的审批事项.
     fn noun_behind_clause(&self, row: &[Piece<'_>]) -> Option<usize> {
-        let of = row.iter().position(|p| p.verb().is_none())?;
+        let of = row.iter().take(4).position(|p| p.verb().is_none())?;
         let abstracts = ["基础", "前提", "情况", "过程", "整体", "同时", "工作"];
         let noun = row.get(of + 1).is_some_and(|p| {
             let text = &self.text[p.span.range()];
@@ -533,6 +536,7 @@ impl Reader<'_> {
                 // （其中小学30个: a bracket that the stretch doesn't close.
                 PieceKind::Mark('（' | '(') => !row[1..]
                     .iter()
+                    .take(LONGEST_BRACKET)
                     .any(|p| matches!(p.kind, PieceKind::Mark('）' | ')'))),
                 PieceKind::Mark(mark) => !opens(mark),
                 PieceKind::Time(_) => true,

@@ -269,7 +269,15 @@ impl<'a> Binding<'a> {
             }
             at += 1;
         }
-        said.verb = clause.verb;
+        said.verb = clause.verb.filter(|verb| {
+            // 投资5万元、发展到5万亩: said of money, or of a level, and not of what is counted behind it.
+            let last = said
+                .made
+                .last()
+                .and_then(|i| self.indicators[*i].value.as_ref());
+            let text = &self.source.folded[verb.range()];
+            last.is_some_and(|v| v.unit_code.is_none()) && !text.ends_with(['到', '至'])
+        });
         self.remember(row, said);
     }
 

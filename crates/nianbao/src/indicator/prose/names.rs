@@ -489,7 +489,12 @@ impl Binding<'_> {
                         .lexicon
                         .entry_of(&item.name)
                         .is_some_and(|e| e.noun.is_some() || e.concept.is_some()) => {}
-                None => item.name.push_str(&head),
+                None => {
+                    // 汽车制造业 and 制造业增加值 share 制造业.
+                    let ends = head.char_indices().map(|(at, c)| at + c.len_utf8());
+                    let shared = ends.filter(|end| item.name.ends_with(&head[..*end])).last();
+                    item.name.push_str(&head[shared.unwrap_or(0)..]);
+                }
             }
         }
         named
