@@ -492,7 +492,7 @@ impl Binding<'_> {
                 None => {
                     // 汽车制造业 and 制造业增加值 share 制造业.
                     let ends = head.char_indices().map(|(at, c)| at + c.len_utf8());
-                    let shared = ends.filter(|end| item.name.ends_with(&head[..*end])).last();
+                    let shared = ends.rev().find(|end| item.name.ends_with(&head[..*end]));
                     item.name.push_str(&head[shared.unwrap_or(0)..]);
                 }
             }
