@@ -1169,7 +1169,6 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["年处理", "plain"],
             &["年发电", "plain"],
             &["一次办结", "plain"],
-            &["新开办", "plain"],
         ],
     },
     Table {
