@@ -184,7 +184,8 @@ impl Binding<'_> {
                     let word = row[i - 1].entry().is_some_and(|e| e.change.is_some());
                     word && matches!(row[i].kind, PieceKind::Number(_))
                 };
-                let more = (at.max(1)..row.len()).filter(|i| governed(*i)).count();
+                let end = row.len().min(at + LONGEST_STRETCH);
+                let more = (at.max(1)..end).filter(|i| governed(*i)).count();
                 let to: Vec<Handed> = if items.is_empty() {
                     let made = &said.made[said.made.len().saturating_sub(more + 1)..];
                     made.iter().map(|i| Handed::Level(*i)).collect()

@@ -154,7 +154,11 @@ impl Binding<'_> {
 
     pub(super) fn action_of_change(&self, span: Span) -> String {
         let word = self.quote(span);
-        word.trim_end_matches(['到', '至', '了']).to_owned()
+        match word.trim_end_matches(['到', '至', '了']) {
+            // 低至3%: no verb.
+            "低" | "高" => String::new(),
+            verb => verb.to_owned(),
+        }
     }
 
     /// The concept of a level: its name, or its verb and name, as the statistical system words them.
