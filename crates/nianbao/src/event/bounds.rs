@@ -66,15 +66,17 @@ impl Detector<'_> {
             return false;
         }
         match frame {
-            Frame::Claim | Frame::Pass => return true,
+            Frame::Claim | Frame::Pass => return !actors.several,
             // 获评单位: the bare noun is who was honoured.
             Frame::Admit if self.is_bare_kind(object) || actors.several => return false,
             Frame::Admit => return !object.heads.any(Heads::VAGUE) || object.named,
             _ => {}
         }
         // 签订合作协议 is an act whose parties are its name.
+        // So is 6月8日举办推介会.
+        let held = kind == EventType::Host && dated && object.heads.any(Heads::OCCASION);
         let kind_alone =
-            object.generic && !object.and_so_on && !all_of_them && kind != EventType::Sign;
+            object.generic && !object.and_so_on && !all_of_them && !held && kind != EventType::Sign;
         if kind_alone || is_vague(object) {
             return false;
         }

@@ -441,12 +441,29 @@ impl Detector<'_> {
             .iter()
             .rposition(|p| matches!(self.text(p), "被" | "由" | "获"));
         let Some(cut) = passive.filter(|cut| *cut > 0) else {
-            return self.subject(row);
+            let honoured = self.subject(row);
+            return if honoured.is_empty() {
+                self.own_place(row)
+            } else {
+                honoured
+            };
         };
         let mut honoured = self.subject(&row[..cut]);
         let giver = self.subject(&row[cut + 1..]);
         honoured.names.extend(giver.names);
         honoured
+    }
+
+    /// 我区入选…: the place that the article is about, where nothing else stands before the verb.
+    fn own_place(&self, row: &[Piece<'_>]) -> Names {
+        let place = self.back(row).last().or(row.last()).filter(|p| {
+            let text = self.text(p);
+            let ours = p.entry().is_some_and(|e| e.noun == Some(NounClass::Own));
+            ours && text.starts_with('我') || self.reader.own.iter().any(|own| own == text)
+        });
+        place.map_or_else(Names::default, |p| {
+            Names::one(self.quote(p.span), p.span, Heads::PLACE)
+        })
     }
 
     /// Who did it: the noun phrase before the trigger, where it names a body or a place.
@@ -459,11 +476,26 @@ impl Detector<'_> {
             row = trim_back(&row[..cut]);
         }
         let mut doers = self.subject(row);
+        doers.names = self.part_doers(doers.names);
         let acts = doers.names.iter().all(|name| self.acts(name));
         if !acts || doers.names.is_empty() {
             doers = Names::default();
         }
         doers
+    }
+
+    /// 区政府与交通大学签约: two who act, not one.
+    fn part_doers(&self, names: Vec<String>) -> Vec<String> {
+        let part = |name: String| {
+            let mut joints = name.match_indices(['与', '和', '同']);
+            let parts = joints.find_map(|(at, joint)| {
+                let (left, right) = (&name[..at], &name[at + joint.len()..]);
+                let two = self.acts(left) && self.acts(right);
+                two.then(|| vec![left.to_owned(), right.to_owned()])
+            });
+            parts.unwrap_or_else(|| vec![name])
+        };
+        names.into_iter().flat_map(part).collect()
     }
 
     /// The items of a list, without numbers and without what stands behind 等.
@@ -570,7 +602,9 @@ impl Detector<'_> {
                 let own = self.lexicon.head(n, kinds);
                 n.starts_with('《')
                     || n.starts_with('“') && n.ends_with('”')
-                    || own.is_some_and(|(_, of)| tail.is_some_and(|(_, tail)| of.any(tail)))
+                    || own.is_some_and(|(_, of)| {
+                        tail.is_some_and(|(_, tail)| of.and(kinds).any(tail))
+                    })
                     || self.is_body(n) && tail.is_some_and(|(_, tail)| tail.any(Heads::SITE))
             });
             if !told && tail.is_some() {
