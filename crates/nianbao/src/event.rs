@@ -977,8 +977,11 @@ impl<'a> Detector<'a> {
             let Some(cut) = before.iter().rposition(|p| self.text(p) == "在") else {
                 // 延长线获批, 保税区通过验收: the verb says it all.
                 let admitted = self.subject(before);
-                let told =
-                    trigger.frame == Frame::Admit && !self.text_of(trigger.span).ends_with("创建");
+                // Not so 创建, which goes on, and 实现零的突破, which is said of a kind.
+                let verb = self.text_of(trigger.span);
+                let told = trigger.frame == Frame::Admit
+                    && !verb.ends_with("创建")
+                    && !verb.starts_with("实现");
                 let one = told && admitted.is_bounded() && !admitted.several;
                 return one.then(|| (admitted, Names::default(), "admitted"));
             };
