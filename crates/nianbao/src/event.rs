@@ -516,6 +516,8 @@ impl<'a> Detector<'a> {
         match piece.kind {
             PieceKind::Mark(mark) if opens(mark) => Stance::Governs(next),
             // 划定、调整封控区: verbs that share an object, or works that are listed.
+            // 中医院迁建、综合楼项目开工: a work in a list of works that the last verb is about.
+            PieceKind::Mark('、') if !subject && self.is_listed_work(row, at) => Stance::None,
             PieceKind::Mark('、')
                 if !subject
                     && !self.is_whole_but_adverbs(row, at)
@@ -555,6 +557,10 @@ impl<'a> Detector<'a> {
                         _ if entry.trigger.is_some() && !subject => Stance::Governs(next),
                         _ => Stance::Last,
                     },
+                    // 建成在望: not yet.
+                    Some(Link::Not) if matches!(self.text(piece), "在望" | "在即") => {
+                        Stance::None
+                    }
                     Some(Link::Copula) if !subject => Stance::Governs(next),
                     Some(
                         Link::From
@@ -582,8 +588,11 @@ impl<'a> Detector<'a> {
                     None => Stance::Governs(next),
                 }
             }
-            // 召开之年
+            // 召开之年, 创建工作
             PieceKind::Gap if self.text(piece).starts_with('之') => Stance::None,
+            PieceKind::Gap if frame == Frame::Claim && self.text(piece).starts_with("工作") => {
+                Stance::None
+            }
             // 通航项目: a verb before the bare noun that it describes.
             PieceKind::Gap | PieceKind::Word(_)
                 if subject && !done && self.is_generic(self.text(piece)) =>
@@ -625,6 +634,14 @@ impl<'a> Detector<'a> {
             }
             _ => Stance::Governs(next),
         }
+    }
+
+    /// A verb that is also the noun of a work, before 、, in a clause that another verb ends.
+    fn is_listed_work(&self, row: &[Piece<'_>], at: usize) -> bool {
+        let work = self.lexicon.head(self.text(&row[at]), Heads::WORK);
+        let led = at > 0 && row[at - 1].link() == Some(Link::Adverb);
+        let ends = row.last().and_then(|last| self.word(last));
+        work.is_some() && !led && ends.is_some_and(|(kind, _)| kind == EventType::Build)
     }
 
     /// 展馆全面启用、综合楼封顶: a verb before 、 whose list has another subject with a verb of its own.
@@ -898,7 +915,13 @@ impl<'a> Detector<'a> {
         }
         let object = self.subject(before);
         let span = object.span?;
-        if object.is_empty() || !self.heads_of(span, Heads::RATE).any(Heads::RATE) {
+        // 标准提高到…: of what is not said.
+        let rate = object.names.last().is_some_and(|name| {
+            let head = self.lexicon.head(name, Heads::RATE);
+            head.is_some_and(|(length, _)| length < name.len() || object.names.len() > 1)
+                || head.is_some() && name.chars().count() > 2
+        });
+        if !rate {
             return None;
         }
         let trigger = row[at].span;

@@ -55,6 +55,7 @@ impl Detector<'_> {
         if object.measured && !gives_names {
             return false;
         }
+
         // 干部与企业结成对子, 企业完成改造: so many of a kind did it.
         if actors.is_count() && (!dated || kind == EventType::Sign) {
             return false;
@@ -63,6 +64,10 @@ impl Detector<'_> {
         let all_of_them = object.is_count() && dated && before;
         let won = matches!(frame, Frame::Admit | Frame::Claim) && !actors.is_empty();
         if object.is_count() && !all_of_them && !won {
+            return false;
+        }
+        // 一批儿童公园: any number of a kind.
+        if object.several && !object.named && !gives_names && !won {
             return false;
         }
         match frame {

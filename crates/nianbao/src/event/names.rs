@@ -52,7 +52,9 @@ const TOLD: Heads = Heads::OCCASION
     .or(Heads::SCHEME);
 
 /// What makes any number of a kind.
-const SOME: [&str; 6] = ["不少", "许多", "众多", "诸多", "部分", "多项"];
+const SOME: [&str; 8] = [
+    "不少", "许多", "众多", "诸多", "部分", "多项", "所有", "各项",
+];
 
 /// 区、乡、村三级
 const LEVELS: [&str; 4] = ["两级", "三级", "四级", "五级"];
@@ -202,8 +204,12 @@ impl Detector<'_> {
                     let stance = self.stance(row, i, frame);
                     match frame {
                         Frame::Subject => stance == Stance::Last,
+                        // 国家创建标兵县 is one name: of 创建, who did it must be known.
                         Frame::Admit | Frame::Claim | Frame::Settle | Frame::Pass => {
-                            matches!(stance, Stance::Last | Stance::Governs(_))
+                            let who = self.text(piece) != "创建"
+                                || phrase(&row[cut + 1..i])
+                                    .is_some_and(|who| self.acts(self.text_of(who)));
+                            who && matches!(stance, Stance::Last | Stance::Governs(_))
                         }
                         _ => false,
                     }
@@ -229,12 +235,11 @@ impl Detector<'_> {
             _ => Heads::SCHEME.or(Heads::PAPER).or(Heads::OCCASION),
         };
         let tail = phrase(trim_back(&row[..end]));
-        let heads = tail.map(|span| self.heads_of(span, fits));
-        if heads.is_some_and(|h| h.any(fits)) {
-            end
-        } else {
-            early
-        }
+        let whole = tail.is_some_and(|span| {
+            let body = kind == EventType::Establish && self.is_body(self.text_of(span));
+            body || self.heads_of(span, fits).any(fits)
+        });
+        if whole { end } else { early }
     }
 
     /// Whether a word that ends noun phrases ends one here: single characters stand inside names too.
@@ -303,7 +308,11 @@ impl Detector<'_> {
                         // 老线成功扩产、新线投产: the first has a verb of its own.
                         let told =
                             row[i - 1].sure_verb() && row[i - 2].link() == Some(Link::Adverb);
-                        if told && i > cut + 2 {
+                        // 年产能达到10万台、新厂投产: so does what has a level.
+                        let level = self.measures(&row[i - 1])
+                            && matches!(row[i - 2].link(), Some(Link::Copula | Link::To))
+                            || row[i - 2].entry().is_some_and(|e| e.change.is_some());
+                        if (told || level) && i > cut + 2 {
                             cut = i + 1;
                         }
                     }
@@ -596,7 +605,7 @@ impl Detector<'_> {
         self.item(self.back(&row[from..]), &mut names);
         // 防控、服务等多个专班: the examples say what for, and are no names by themselves.
         if names.and_so_on && !names.measured {
-            let kinds = TOLD.without(Heads::HONOUR);
+            let kinds = TOLD.without(Heads::HONOUR).or(Heads::WORK);
             let tail = self.lexicon.head(self.text_of(span), kinds);
             let told = names.names.iter().any(|n| {
                 let own = self.lexicon.head(n, kinds);
@@ -605,7 +614,10 @@ impl Detector<'_> {
                     || own.is_some_and(|(_, of)| {
                         tail.is_some_and(|(_, tail)| of.and(kinds).any(tail))
                     })
-                    || self.is_body(n) && tail.is_some_and(|(_, tail)| tail.any(Heads::SITE))
+                    || tail.is_some_and(|(_, tail)| {
+                        let site = tail.any(Heads::SITE.or(Heads::WORK));
+                        site && (self.is_body(n) || self.lexicon.head(n, Heads::SITE).is_some())
+                    })
             });
             if !told && tail.is_some() {
                 names.names = vec![self.clean(&self.quote(span))];
@@ -644,12 +656,21 @@ impl Detector<'_> {
         }
         names.generic = !names.names.is_empty() && names.names.iter().all(|n| self.is_generic(n));
         names.named = names.names.iter().any(|n| self.is_named(n));
+        // 超充站180座、全市第一: a level that the first of the list gives.
+        let first = row
+            .iter()
+            .position(|p| matches!(p.kind, PieceKind::Mark('、')));
+        let level = first.is_some_and(|end| end > 0 && self.measures(&row[end - 1]));
+        names.measured |= level && !names.named;
         let some = |name: &String| SOME.iter().any(|some| name.starts_with(some));
         // 一批, 一系列; but not 八卦 and the like.
         let any_number = |p: &Piece<'_>| {
             p.entry()
                 .is_some_and(|e| e.lexical.is_some() && e.noun.is_none())
-                && self.text(p).starts_with('一')
+                && matches!(
+                    self.text(p),
+                    "一批" | "一大批" | "一批批" | "一系列" | "一些"
+                )
         };
         names.several =
             names.names.first().is_some_and(some) || row.first().is_some_and(any_number);
@@ -668,6 +689,17 @@ impl Detector<'_> {
 
     /// A list without the number and the noun that sum it up: 东桥、西桥两座危桥.
     fn without_sum<'r, 'l>(&self, row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
+        // “甲”“乙”2个政策: quotations need no mark between them.
+        let closed = |p: &Piece<'_>| matches!(p.kind, PieceKind::Mark(mark) if closes(mark));
+        let quoted = row
+            .windows(2)
+            .position(|pair| closed(&pair[0]) && self.counts(&pair[1]));
+        let adjoin = row.windows(2).any(|pair| {
+            closed(&pair[0]) && matches!(pair[1].kind, PieceKind::Mark(mark) if opens(mark))
+        });
+        if let Some(cut) = quoted.filter(|_| adjoin) {
+            return &row[..=cut];
+        }
         let comma = row
             .iter()
             .rposition(|p| matches!(p.kind, PieceKind::Mark('、')));

@@ -6118,6 +6118,9 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["症结", "vague"],
             &["总攻", "vague"],
             &["冲锋", "vague"],
+            &["办事程序", "vague"],
+            &["工作程序", "vague"],
+            &["审批程序", "vague"],
             &["项目", "generic"],
             &["企业", "generic"],
             &["单位", "generic"],
@@ -9113,6 +9116,9 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["倘若", "not"],
             &["一旦", "not"],
             &["坚持", "ongoing"],
+            &["虽", "adverb"],
+            &["在望", "not"],
+            &["在即", "not"],
         ],
     },
     Table {
@@ -13960,6 +13966,7 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["隆重举行", "host", "subject"],
             &["盛大开业", "launch", "subject"],
             &["盛大启幕", "host", "subject"],
+            &["通过考核验收", "award", "admit"],
         ],
     },
     Table {
