@@ -18,7 +18,7 @@ mod wrap;
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::furniture::Furniture;
-use crate::model::{Block, Metadata, Period, Section};
+use crate::model::{Block, BlockKind, Metadata, Period, Section};
 use crate::parser::Options;
 use crate::source::Source;
 
@@ -45,6 +45,12 @@ pub(crate) struct Document {
 }
 
 impl Document {
+    /// The last paragraph.
+    pub(crate) fn closing_paragraph(&self) -> Option<usize> {
+        let paragraph = |block: &Block| block.kind == BlockKind::Paragraph;
+        self.blocks.iter().rposition(paragraph)
+    }
+
     /// The names of the place that the article is about, in full and short, simplified.
     pub(crate) fn own_names(&self, source: &Source<'_>) -> Vec<String> {
         let mut names = Vec::new();
