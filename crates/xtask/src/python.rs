@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::process::{root, step};
+use crate::process::{cargo, root, step};
 
 /// The package runs on 3.10; the libraries that the tests read its tables with want a later one.
 const OLDEST: (u32, u32) = (3, 11);
@@ -30,6 +30,10 @@ pub(crate) fn test() -> Result<(), String> {
             ])
             .args(["--no-deps", "--force-reinstall"])
             .arg(wheel),
+    )?;
+    step(
+        "build the command",
+        &mut cargo(&["build", "--locked", "--package", "nianbao-cli"]),
     )?;
     step("Python tests", in_root(&python).args(["-m", "pytest"]))
 }
