@@ -76,3 +76,27 @@ def test_the_files_of_the_command(files, rows, name):
     # CSV knows no difference between nothing and an empty word, nor between numbers and text.
     cells = [{column: None if cell in (None, "") else str(cell) for column, cell in row.items()} for row in wanted]
     assert polars.read_csv(files / f"out.{name}.csv", infer_schema=False).to_dicts() == cells
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_batch(pages, rows, name):
+    names = sorted(path.name for path in pages.iterdir())
+    bodies = [(pages / name).read_bytes() for name in names]
+    batch = pyarrow.record_batch({"id": names, "body": pyarrow.array(bodies, pyarrow.large_binary())})
+    for given in (batch, pyarrow.table(batch), polars.DataFrame(batch)):
+        found = nianbao.parse_batch(given, id_col="id", text_col="body", table=name)
+        assert isinstance(found, pyarrow.RecordBatch)
+        assert found.to_pylist() == rows[name]
+    assert not any(pyarrow.types.is_dictionary(field.type) for field in found.schema)
+    none = nianbao.parse_batch(batch.slice(0, 0), text_col="body", table=name, columns=["article"])
+    assert (none.num_rows, none.schema) == (0, found.select(["article"]).schema)
+
+
+def test_a_batch_is_numbered_where_it_has_no_names():
+    batch = pyarrow.record_batch({"text": ["新增企业12家。", None, "新增学校3所。"]})
+    found = nianbao.parse_batch(batch, text_col="text", columns=["article", "name"])
+    assert found.to_pylist() == [{"article": "0", "name": "企业"}, {"article": "2", "name": "学校"}]
+    with pytest.raises(KeyError, match="body"):
+        nianbao.parse_batch(batch, text_col="body")
+    with pytest.raises(nianbao.NianbaoError, match="1: text must be str or bytes, not NoneType"):
+        nianbao.parse_batch(batch, text_col="text", on_error="raise")
