@@ -64,7 +64,8 @@ def test_the_same_names_stand_in_stub_binary_and_package():
     declared = {name for name in declared if not name.startswith("_") or name == "__version__"}
     compiled = {name for name in dir(_nianbao) if not name.startswith("_")} | {"__version__"}
     assert declared == compiled
-    assert sorted(nianbao.__all__) == sorted(declared)
+    # Written in Python, and typed where it is written.
+    assert sorted(nianbao.__all__) == sorted(declared | {"parse_batch"})
     for name in declared:
         assert getattr(nianbao, name) is getattr(_nianbao, name)
 

@@ -4,6 +4,7 @@
 //! or the number to be explained is not there. 2: the command line was wrong.
 
 mod account;
+mod batch;
 mod explain;
 mod input;
 mod table;
@@ -29,6 +30,8 @@ struct Cli {
 enum Command {
     /// Read articles: metadata, outline, indicators, events, and what was odd.
     Parse(Parse),
+    /// Read many articles into a table or a file of JSON, on every core.
+    Batch(batch::Batch),
     /// Say how one number of an article was read, step by step.
     Explain(Explain),
     /// Print what the answer is made of.
@@ -210,6 +213,7 @@ fn main() -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
     let done = match Cli::parse().command {
         Command::Parse(parse) => parse.run(&mut out),
+        Command::Batch(batch) => return batch.run().unwrap_or_else(complain),
         Command::Explain(explain) => explain.run(&mut out),
         Command::Schema { of } => of.write(&mut out),
     };

@@ -77,6 +77,9 @@ impl Table {
     ) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
         let missing = |error: PyErr| {
+            if !error.is_instance_of::<PyImportError>(py) {
+                return error;
+            }
             let told = PyImportError::new_err(format!(
                 "to_{library} needs {library}, which cannot be imported here: pip install {library}"
             ));
