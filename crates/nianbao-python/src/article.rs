@@ -99,6 +99,16 @@ impl Article {
             .call_method1("loads", (self.to_json(py),))
     }
 
+    /// The article as one page of HTML, to check what was read.
+    fn to_html(&self, py: Python<'_>) -> String {
+        py.detach(|| self.inner.to_html())
+    }
+
+    /// What a notebook shows.
+    fn _repr_html_(&self, py: Python<'_>) -> String {
+        py.detach(|| self.inner.to_html_summary())
+    }
+
     /// The text as it was given.
     #[getter]
     fn text(&self, py: Python<'_>) -> Py<PyString> {

@@ -28,6 +28,7 @@ mod document;
 mod error;
 mod event;
 mod explain;
+mod html;
 mod indicator;
 mod lexicon;
 mod mention;
