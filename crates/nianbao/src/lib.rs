@@ -57,4 +57,6 @@ mod pages {
     struct LexiconPage;
     #[doc = include_str!("../../../docs/tables.md")]
     struct Tables;
+    #[doc = include_str!("../../../docs/tutorial-rust.md")]
+    struct Tutorial;
 }
