@@ -65,7 +65,7 @@ struct Parse {
     #[arg(required = true, value_name = "FILE")]
     inputs: Vec<Input>,
 
-    /// An account for a person, or one line of JSON for each article.
+    /// What to print.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 
@@ -105,8 +105,12 @@ struct Known {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
+    /// An account for a person.
     Text,
+    /// One line of JSON for each article.
     Json,
+    /// One page of HTML for each article, with every number marked and explained.
+    Html,
 }
 
 fn day(text: &str) -> Result<NaiveDate, &'static str> {
@@ -159,6 +163,7 @@ impl Parse {
             };
             match self.format {
                 Format::Json => writeln!(out, "{}", article.to_json())?,
+                Format::Html => out.write_all(article.to_html().as_bytes())?,
                 Format::Text => {
                     if at > 0 {
                         writeln!(out)?;

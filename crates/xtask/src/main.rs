@@ -24,6 +24,7 @@ usage: cargo xtask COMMAND
   check                formatting, generated files, snapshots, links, lints, API documentation
   lexicon [--check]    write the generated tables from crates/nianbao/lexicon, or check that they are fresh
   schema [--check]     write docs/article.schema.json and the columns in docs/tables.md, or check that they are fresh
+  site                 build the documentation site into target/site, warnings as errors
   documents [--write]  run the commands in README.md and docs/ and compare, or write, the output shown there";
 
 fn main() -> ExitCode {
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         ["lexicon", "--check"] => lexicon::check(),
         ["schema"] => schema::write(),
         ["schema", "--check"] => schema::check(),
+        ["site"] => python::site(),
         ["documents"] => documents::commands(false),
         ["documents", "--write"] => documents::commands(true),
         _ => Err(USAGE.to_owned()),

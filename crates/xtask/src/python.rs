@@ -47,6 +47,18 @@ fn prepared() -> Result<PathBuf, String> {
     Ok(python)
 }
 
+/// Builds the documentation site into `target/site`. It is read off the pages and the stub file and needs no wheel.
+pub(crate) fn site() -> Result<(), String> {
+    let python = environment()?;
+    step(
+        "build the site",
+        in_root(&python)
+            .args(["-m", "sphinx", "-W", "--keep-going", "--quiet"])
+            .args(["--fresh-env", "--conf-dir", "docs"])
+            .args([".", "target/site"]),
+    )
+}
+
 /// The interpreter of `target/venv`, which is made where it is missing or its requirements have changed.
 fn environment() -> Result<PathBuf, String> {
     let folder = root().join("target/venv");
