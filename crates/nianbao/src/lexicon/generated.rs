@@ -5475,7 +5475,6 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["【字体", "chrome", "start"],
             &["A-AA+", "chrome", "line"],
             &["字体大小", "chrome", "line"],
-            &["A-AA+", "chrome", "line"],
             &["A-A+", "chrome", "line"],
             &["AAA", "chrome", "line"],
             &["大中小", "chrome", "line"],
