@@ -24,6 +24,7 @@ pub use entry::Families;
 pub(crate) use entry::{
     Apart, Change, ChangeForm, Entry, Frame, Heads, Link, NounClass, Place, Scope, TimeWord, Use,
 };
+use furniture::Furniture;
 use generated::TABLES;
 use table::Row;
 pub(crate) use units::{UnitKind, Units};
@@ -78,6 +79,7 @@ pub struct Lexicon {
     /// Endings that make a noun of a verb, with the characters that they do not stand before.
     affixes: Vec<(char, String)>,
     heads: FxHashMap<String, Heads>,
+    furniture: Furniture,
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -208,6 +210,11 @@ impl Lexicon {
     pub(crate) fn units(&self) -> &Units {
         &self.units
     }
+
+    /// The words of page furniture.
+    pub(crate) fn furniture(&self) -> &Furniture {
+        &self.furniture
+    }
 }
 
 /// Collects tables.
@@ -248,6 +255,7 @@ struct Words {
     units: Units,
     affixes: Vec<(char, String)>,
     heads: FxHashMap<String, Heads>,
+    furniture: Furniture,
 }
 
 impl Words {
@@ -269,6 +277,13 @@ impl Words {
         let Some((_, header)) = lines.next() else {
             return Err(Error::lexicon(table, 1, "the table has no header line"));
         };
+        if matches!(table, "fold" | "places") {
+            return Err(Error::lexicon(
+                table,
+                1,
+                "the table takes no rows at run time",
+            ));
+        }
         let columns: Vec<&str> = header.split('\t').collect();
         for (number, line) in lines {
             let cells: Vec<&str> = line.split('\t').collect();
@@ -282,11 +297,14 @@ impl Words {
         Ok(())
     }
 
-    /// One row into its place. Tables that other rooms read for themselves pass by here.
+    /// One row into its place. The tables of the library's own that are read elsewhere pass by here.
     fn add(&mut self, row: Row<'_>) -> Result<(), Error> {
         let family = row.table();
-        if matches!(family, "fold" | "furniture" | "places") {
+        if matches!(family, "fold" | "places") {
             return Ok(());
+        }
+        if family == "furniture" {
+            return self.furniture.add(row);
         }
         if family == "concepts" {
             return self.add_concept(row);
@@ -431,6 +449,7 @@ impl Words {
             units: self.units,
             affixes: self.affixes,
             heads: self.heads,
+            furniture: self.furniture,
         })
     }
 }
