@@ -6,6 +6,7 @@
 '2022'
 """
 
+from ._batch import parse_batch
 from ._nianbao import (
     ASPECTS,
     BLOCK_KINDS,
@@ -68,6 +69,7 @@ __all__ = [
     "Table",
     "__version__",
     "parse",
+    "parse_batch",
     "parse_many",
     "read_dir",
 ]

@@ -295,7 +295,7 @@ class Article:
     """A parsed article: its text, and everything that was found in it.
 
     Comes from `parse`, `Parser.parse` or `Article.from_json`. Two articles are equal where their texts and all
-    that was found in them are.
+    that was found in them are. A notebook shows an article with its outline and its first indicators and events.
     """
 
     @staticmethod
@@ -313,6 +313,18 @@ class Article:
 
     def to_dict(self) -> dict[str, Any]:
         """The article as plain `dict`s, `list`s and `str`s: just what `json.loads(article.to_json())` gives."""
+
+    def to_html(self) -> str:
+        """The article as one page of HTML, to check what was read.
+
+        The page shows the text with every number marked by its role and every event, how each number was read, and
+        the tables of indicators, events and diagnostics. It runs no script and needs no network; what the article
+        says is escaped.
+
+        >>> page = parse("全年新增企业12家。").to_html()
+        >>> page.startswith("<!doctype html>")
+        True
+        """
 
     @property
     def text(self) -> str:
@@ -653,7 +665,10 @@ class Event(_Item):
 
     @property
     def section(self) -> int | None:
-        """The index in `Article.blocks` of the heading under which it stands."""
+        """The index in `Article.blocks` of the heading under which it stands.
+
+        `Article.section_path(section)` gives the headings in words.
+        """
 
     @property
     def distinctions(self) -> tuple[Distinction, ...]:

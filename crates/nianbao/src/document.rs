@@ -18,7 +18,7 @@ mod tests;
 mod wrap;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Block, Metadata, Period, Section};
+use crate::model::{Block, BlockKind, Metadata, Period, Section};
 use crate::parser::Options;
 use crate::source::Source;
 
@@ -45,6 +45,12 @@ pub(crate) struct Document {
 }
 
 impl Document {
+    /// The last paragraph.
+    pub(crate) fn closing_paragraph(&self) -> Option<usize> {
+        let paragraph = |block: &Block| block.kind == BlockKind::Paragraph;
+        self.blocks.iter().rposition(paragraph)
+    }
+
     /// The names of the place that the article is about, in full and short, simplified.
     pub(crate) fn own_names(&self, source: &Source<'_>) -> Vec<String> {
         let mut names = Vec::new();
@@ -66,8 +72,8 @@ impl Document {
 /// Reads the lines.
 pub(crate) fn read(source: &Source<'_>, lexicon: &Lexicon, options: &Options) -> Document {
     let lines = lines::split(&source.folded);
-    let page = kinds::read(&source.folded, lines, lexicon.furniture());
-    let mut metadata = metadata::read(&page, options);
+    let page = kinds::read(&source.folded, lines, source.hints, lexicon.furniture());
+    let mut metadata = metadata::read(&page, source, options);
     let genre = metadata.genre;
     let year = metadata.report_period.and_then(Period::last_year);
     let plan = plan::read(&page, genre, year);
@@ -92,6 +98,7 @@ pub(crate) fn read(source: &Source<'_>, lexicon: &Lexicon, options: &Options) ->
     let blocks = (0..page.lines.len()).map(|i| Block {
         kind: page.kinds[i],
         level: outline.levels[i],
+        element: page.hint(i).map(|hint| hint.element.into()),
         span: page.lines[i].span,
     });
     Document {

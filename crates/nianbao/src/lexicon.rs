@@ -8,6 +8,8 @@ mod entry;
 pub(crate) mod fold;
 pub(crate) mod furniture;
 mod generated;
+#[cfg(feature = "html")]
+pub(crate) mod pages;
 pub(crate) mod places;
 pub(crate) mod table;
 mod units;
@@ -17,8 +19,10 @@ use std::sync::{Arc, LazyLock};
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use rustc_hash::FxHashMap;
 
+use self::fold::Fold;
 use crate::Error;
 use crate::model::{EventType, Modifier, Role, Span, Status};
+use crate::source::fold;
 
 pub use entry::Families;
 pub(crate) use entry::{
@@ -194,8 +198,9 @@ impl Lexicon {
     }
 
     /// The longest word of the table of heads that a name ends in and that is of one of the classes `of`: its
-    /// length in bytes, and all its classes.
+    /// length in bytes, and all its classes. The name is one as written.
     pub(crate) fn head(&self, name: &str, of: Heads) -> Option<(usize, Heads)> {
+        let name = &*fold(name, Fold::builtin());
         let mut found = None;
         for (at, _) in name.char_indices().rev().take(LONGEST_HEAD) {
             if let Some(heads) = self.heads.get(&name[at..])
@@ -277,7 +282,7 @@ impl Words {
         let Some((_, header)) = lines.next() else {
             return Err(Error::lexicon(table, 1, "the table has no header line"));
         };
-        if matches!(table, "fold" | "places") {
+        if matches!(table, "fold" | "pages" | "places") {
             return Err(Error::lexicon(
                 table,
                 1,
@@ -300,7 +305,7 @@ impl Words {
     /// One row into its place. The tables of the library's own that are read elsewhere pass by here.
     fn add(&mut self, row: Row<'_>) -> Result<(), Error> {
         let family = row.table();
-        if matches!(family, "fold" | "places") {
+        if matches!(family, "fold" | "pages" | "places") {
             return Ok(());
         }
         if family == "furniture" {

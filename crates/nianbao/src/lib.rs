@@ -28,6 +28,7 @@ mod document;
 mod error;
 mod event;
 mod explain;
+mod html;
 mod indicator;
 mod lexicon;
 mod mention;
@@ -43,6 +44,8 @@ pub use lexicon::{Concept, Families, Lexicon, Word};
 pub use model::*;
 #[cfg(feature = "encoding")]
 pub use parser::parse_bytes;
+#[cfg(feature = "html")]
+pub use parser::parse_html;
 pub use parser::{Parser, ParserBuilder, parse};
 
 /// The Rust of the pages that people read first, run by `cargo test --doc`.
@@ -56,4 +59,6 @@ mod pages {
     struct LexiconPage;
     #[doc = include_str!("../../../docs/tables.md")]
     struct Tables;
+    #[doc = include_str!("../../../docs/tutorial-rust.md")]
+    struct Tutorial;
 }

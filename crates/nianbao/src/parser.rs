@@ -5,10 +5,14 @@ use std::sync::{Arc, LazyLock};
 use chrono::NaiveDate;
 
 use crate::lexicon::{Lexicon, LexiconBuilder};
+#[cfg(feature = "html")]
+use crate::model::Span;
 use crate::model::{Article, Parts, Period};
 #[cfg(feature = "encoding")]
 use crate::source::decode::decode;
-use crate::source::{Mended, Source, slips};
+#[cfg(feature = "html")]
+use crate::source::html;
+use crate::source::{Hint, Mended, Source, slips};
 use crate::{Error, audit, document, event, indicator, mention};
 
 /// What a caller may know of the page beforehand.
@@ -42,6 +46,13 @@ static DEFAULT: LazyLock<Parser> = LazyLock::new(|| Parser {
 #[must_use]
 pub fn parse(text: &str) -> Article {
     DEFAULT.parse(text)
+}
+
+/// Reads the article of a page of HTML, as [`Parser::parse_html`] does with the built-in lexicon and no options.
+#[cfg(feature = "html")]
+#[must_use]
+pub fn parse_html(html: &str) -> Article {
+    DEFAULT.parse_html(html)
 }
 
 /// Reads an article from the bytes of a file, as [`Parser::parse_bytes`] does with the built-in lexicon and no
@@ -84,7 +95,8 @@ impl Parser {
     }
 
     /// Reads an article from the bytes of a file: UTF-8, GB18030 (GBK, GB2312), UTF-16 or Big5, with a byte order
-    /// mark or without. What a page says of its own encoding is believed only where its bytes agree.
+    /// mark or without. What a page says of its own encoding is believed only where its bytes agree. A page of HTML
+    /// is read as [`parse_html`](Self::parse_html) does (with the feature `html`).
     ///
     /// Never fails. Bytes that cannot be read stand as U+FFFD in the [text](Article::text), each with a diagnostic
     /// [`BrokenEncoding`](crate::DiagnosticCode::BrokenEncoding) that says where they are in the file. What is no text at
@@ -106,19 +118,57 @@ impl Parser {
                 return self.read(&source);
             }
         };
+        #[cfg(feature = "html")]
+        if html::is_page(&decoded.text) {
+            let page = html::read(&decoded.text, self.lexicon.furniture());
+            let mut source = Source::of_page(&page);
+            source.noticed = decoded.diagnostics(Some(Span::new(0, page.text.len())));
+            return self.read(&source);
+        }
         let mut source = Source::read(&decoded.text);
         source.noticed = decoded.diagnostics(None);
         self.read(&source)
     }
 
-    /// Reads the text as it was meant, and moves what was found to where it is written.
+    /// Reads the article of a page of HTML: its text without the page's furniture, which the article carries as its
+    /// [text](Article::text), so that all spans point into it. Each [`Block`](crate::Block) says from which element
+    /// it comes. Never fails, whatever the markup.
+    ///
+    /// ```
+    /// let page = "<title>江畔区2022年回眸_江畔在线</title><nav><a href='/'>首页</a></nav>\
+    ///     <h1>江畔区2022年回眸</h1><p>来源：江畔日报</p><h2>经济</h2><p>全年新增企业12家，同比增长9%。</p>";
+    /// let article = nianbao::Parser::new().parse_html(page);
+    /// assert_eq!(article.metadata().title.as_deref(), Some("江畔区2022年回眸"));
+    /// assert_eq!(article.metadata().outlet.as_deref(), Some("江畔日报"));
+    /// assert_eq!(article.sections()[0].heading, "经济");
+    /// assert_eq!(article.blocks()[2].element.as_deref(), Some("h2"));
+    /// ```
+    #[cfg(feature = "html")]
+    #[must_use]
+    pub fn parse_html(&self, html: &str) -> Article {
+        let page = html::read(html, self.lexicon.furniture());
+        self.read(&Source::of_page(&page))
+    }
+
     fn read(&self, source: &Source<'_>) -> Article {
         let slips = slips::mend(source.text);
-        let joined = document::join_lines(slips.as_ref().map_or(source.text, Mended::text));
+        // The lines of a page are those of its markup.
+        let lines = source.hints.is_empty();
+        let text = slips.as_ref().map_or(source.text, Mended::text);
+        let joined = lines.then(|| document::join_lines(text)).flatten();
         let mut parts = match joined.as_ref().or(slips.as_ref()) {
             None => self.rooms(source),
             Some(mended) => {
-                let mut parts = self.rooms(&Source::read(mended.text()));
+                let moved = |hint: &Hint| Hint {
+                    start: mended.forth(hint.start),
+                    ..*hint
+                };
+                let hints: Vec<Hint> = source.hints.iter().map(moved).collect();
+                let mut parts = self.rooms(&Source {
+                    hints: &hints,
+                    facts: source.facts,
+                    ..Source::read(mended.text())
+                });
                 for mended in [joined, slips].into_iter().flatten() {
                     parts.move_spans(|span| mended.back(span));
                 }

@@ -11,6 +11,8 @@ use crate::model::{Diagnostic, Span};
 
 #[cfg(feature = "encoding")]
 pub(crate) mod decode;
+#[cfg(feature = "html")]
+pub(crate) mod html;
 pub(crate) mod mended;
 pub(crate) mod slips;
 
@@ -25,6 +27,53 @@ pub(crate) struct Source<'t> {
     pub(crate) folded: Cow<'t, str>,
     /// What was odd in the bytes that the text was read from, in the order of the text.
     pub(crate) noticed: Vec<Diagnostic>,
+    /// What the markup of a page says of its lines, in order; none for a plain text.
+    pub(crate) hints: &'t [Hint],
+    /// What a page states of itself.
+    pub(crate) facts: Option<&'t Facts>,
+}
+
+/// What the markup says of a line. The document room decides what it makes of it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Hint {
+    /// Where the line starts.
+    pub(crate) start: usize,
+    /// The name of the element that it comes from.
+    pub(crate) element: &'static str,
+    pub(crate) says: Option<Says>,
+}
+
+/// What an element says that a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Says {
+    Title,
+    Caption,
+    Table,
+    /// A heading element, with its level.
+    Heading(u8),
+    /// A line in bold, where others are not.
+    Bold,
+    /// A line that opens with a sentence in bold, of so many bytes.
+    RunIn(usize),
+}
+
+/// What a page states of itself outside its text, as written.
+#[derive(Debug, Default)]
+pub(crate) struct Facts {
+    pub(crate) title: Option<String>,
+    /// The title of the window: the page's, and as a rule the site's.
+    pub(crate) window: Option<String>,
+    /// Local time.
+    pub(crate) published: Option<String>,
+    pub(crate) outlet: Option<String>,
+    /// The name of the site, which need not have written what it shows.
+    pub(crate) site: Option<String>,
+    pub(crate) author: Option<String>,
+    pub(crate) channel: Option<String>,
+    /// A date that stands alone above the title, as newspapers have it.
+    pub(crate) edition: Option<String>,
+    /// The whole text.
+    pub(crate) body: Option<String>,
 }
 
 impl<'t> Source<'t> {
@@ -34,6 +83,8 @@ impl<'t> Source<'t> {
             text,
             folded: fold(text, Fold::builtin()),
             noticed: Vec::new(),
+            hints: &[],
+            facts: None,
         }
     }
 
@@ -77,6 +128,16 @@ impl<'t> Source<'t> {
         match self.folded {
             Cow::Borrowed(_) => Cow::Borrowed(words),
             Cow::Owned(_) => fold(words, Fold::builtin()),
+        }
+    }
+
+    /// Takes the article of a page.
+    #[cfg(feature = "html")]
+    pub(crate) fn of_page(page: &'t html::Page) -> Self {
+        Self {
+            hints: &page.hints,
+            facts: Some(&page.facts),
+            ..Self::read(&page.text)
         }
     }
 }

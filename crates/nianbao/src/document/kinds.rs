@@ -12,10 +12,11 @@ use std::collections::HashMap;
 use super::lines::Line;
 use super::marker::{self, Marker, Style};
 use super::shape::{
-    ends_open, first_sentence, has_words, is_date, is_list_date, is_number, is_stop, last,
+    ends_open, find_day, first_sentence, has_words, is_date, is_list_date, is_number, is_stop, last,
 };
 use crate::lexicon::furniture::Furniture;
 use crate::model::BlockKind;
+use crate::source::{Hint, Says};
 
 /// The lines of a page while they are being read.
 #[derive(Debug)]
@@ -23,6 +24,8 @@ pub(super) struct Page<'t> {
     /// The folded text.
     pub(super) text: &'t str,
     pub(super) lines: Vec<Line>,
+    /// What the markup says of each line; empty for a plain text.
+    hints: Vec<Option<&'t Hint>>,
     pub(super) markers: Vec<Option<Marker>>,
     pub(super) kinds: Vec<BlockKind>,
     /// The line that carries the title.
@@ -35,6 +38,9 @@ pub(super) struct Page<'t> {
 
 /// A line of at least so many characters, with a sentence in it, is running text.
 const PROSE: usize = 30;
+
+/// The shortest paragraph of a page of HTML.
+const SENTENCE: usize = 10;
 
 /// The longest heading that stands on a line of its own.
 const HEADING: usize = 60;
@@ -66,13 +72,44 @@ impl<'t> Page<'t> {
     pub(super) fn style(&self, i: usize) -> Option<Style> {
         self.markers[i].map(|m| m.style)
     }
+
+    pub(super) fn hint(&self, i: usize) -> Option<&'t Hint> {
+        self.hints.get(i).copied().flatten()
+    }
+
+    /// What the markup says that a line is.
+    pub(super) fn says(&self, i: usize) -> Option<Says> {
+        self.hint(i)?.says
+    }
+}
+
+/// The hint of each line. Both stand in the order of the text.
+fn hints_of<'t>(lines: &[Line], hints: &'t [Hint]) -> Vec<Option<&'t Hint>> {
+    if hints.is_empty() {
+        return Vec::new();
+    }
+    let mut ahead = hints.iter().peekable();
+    let mut hint = None;
+    let of = |line: &Line| {
+        while let Some(next) = ahead.next_if(|next| next.start <= line.span.start) {
+            hint = Some(next);
+        }
+        hint
+    };
+    lines.iter().map(of).collect()
 }
 
 /// Reads the kinds of all lines.
-pub(super) fn read<'t>(text: &'t str, lines: Vec<Line>, furniture: &Furniture) -> Page<'t> {
+pub(super) fn read<'t>(
+    text: &'t str,
+    lines: Vec<Line>,
+    hints: &'t [Hint],
+    furniture: &Furniture,
+) -> Page<'t> {
     let count = lines.len();
     let page = Page {
         text,
+        hints: hints_of(&lines, hints),
         markers: vec![None; count],
         kinds: vec![BlockKind::Paragraph; count],
         title: None,
@@ -140,6 +177,12 @@ impl Reader<'_> {
             self.page.markers[i] = found;
             self.said[i] = furniture.read(line);
             self.prose[i] = self.chars(i) >= PROSE && sentence_inside(line);
+            if self.said[i].is_none() && self.chars(i) <= 80 && dated_byline(line, furniture) {
+                self.said[i] = Some(BlockKind::Byline);
+            }
+        }
+        if self.page.hints.iter().any(Option::is_some) {
+            self.look_at_markup();
         }
         if !self.prose.contains(&true) {
             for i in 0..self.count() {
@@ -148,6 +191,35 @@ impl Reader<'_> {
             }
         }
         self.last_text = (0..self.count()).rev().find(|&i| self.is_text(i));
+    }
+
+    /// What the markup adds to that.
+    fn look_at_markup(&mut self) {
+        let text = self.prose.iter().position(|prose| *prose);
+        let text = text.unwrap_or(self.count());
+        for i in 0..self.count() {
+            let line = self.page.words(i);
+            let says = self.page.says(i);
+            match (says, self.said[i]) {
+                (Some(Says::Caption), _) => self.said[i] = Some(BlockKind::Caption),
+                // Government sites put the particulars of a document into a table.
+                (Some(Says::Table), None) => self.said[i] = Some(BlockKind::Table),
+                // Of a page only what belongs to the article is left: once its text has begun, a paragraph may be
+                // short, or lack its stop.
+                (None | Some(Says::RunIn(_)), None) if i > text => {
+                    let sentence = self.chars(i) >= SENTENCE && ends_open(line);
+                    self.prose[i] |= sentence || (self.chars(i) >= PROSE && line.contains('，'));
+                }
+                _ => {}
+            }
+        }
+        for i in 1..self.count() {
+            // 关键词一：项目, over what it is about.
+            let heading = matches!(self.page.says(i - 1), Some(Says::Heading(_) | Says::Bold));
+            if heading && self.said[i - 1] == Some(BlockKind::Chrome) && self.is_text(i) {
+                self.said[i - 1] = None;
+            }
+        }
     }
 
     /// True where running text stands behind a line.
@@ -167,7 +239,8 @@ impl Reader<'_> {
     /// The first line of the article itself, its title and byline apart.
     fn find_body(&mut self) {
         let count = self.count();
-        self.page.body = (0..count)
+        let title = (0..count).find(|&i| self.page.says(i) == Some(Says::Title));
+        self.page.body = (title.map_or(0, |title| title + 1)..count)
             .find(|&i| {
                 if self.said[i] == Some(BlockKind::Salutation) {
                     return true;
@@ -179,7 +252,11 @@ impl Reader<'_> {
                     self.page.style(i),
                     Some(Style::Han | Style::HanParen | Style::Chapter)
                 );
-                numbered
+                if self.is_row_of_page(i) || self.opens_rows(i) {
+                    return true;
+                }
+                let heading = matches!(self.page.says(i), Some(Says::Heading(_)));
+                (numbered || heading)
                     && self.said[i].is_none()
                     && (i + 1..count.min(i + 4)).any(|k| self.is_text(k))
             })
@@ -231,11 +308,25 @@ impl Reader<'_> {
                 Some(kind @ (BlockKind::Salutation | BlockKind::Caption)) => kind,
                 Some(kind @ (BlockKind::Chrome | BlockKind::Byline)) => kind,
                 Some(BlockKind::Table) => BlockKind::Table,
+                _ if self.is_marked_heading(i) => BlockKind::Heading,
                 _ if self.is_numbered_heading(i) => BlockKind::Heading,
                 _ if self.is_slogan(i) && self.opens_text(i) => BlockKind::Heading,
                 _ => BlockKind::Paragraph,
             };
             self.set(i, kind);
+        }
+    }
+
+    /// A heading element, or a line in bold that leads to text.
+    fn is_marked_heading(&self, i: usize) -> bool {
+        let line = self.page.words(i);
+        if self.chars(i) > HEADING || !has_words(line) {
+            return false;
+        }
+        match self.page.says(i) {
+            Some(Says::Heading(_)) => true,
+            Some(Says::Bold) => !ends_open(line) && !is_date(line) && self.opens_text(i),
+            _ => false,
         }
     }
 
@@ -317,6 +408,18 @@ impl Reader<'_> {
         }
         false
     }
+}
+
+/// 2019-01-08 09:50 来源：…: a date, and then what bylines say; or a day with its clock time and a few words.
+fn dated_byline(line: &str, furniture: &Furniture) -> bool {
+    let Some(day) = find_day(line).filter(|day| day.year.is_some()) else {
+        return false;
+    };
+    if line[day.start..day.end].contains([':', '：']) {
+        return !line.contains(['，', '。', '；', '！']);
+    }
+    let rest = line[day.end..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    day.start == 0 && furniture.read(rest) == Some(BlockKind::Byline)
 }
 
 /// True where a line holds a sentence, or is long and has clauses.

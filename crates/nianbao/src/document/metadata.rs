@@ -4,15 +4,16 @@ use super::lines::opening;
 use chrono::{Datelike, NaiveDate};
 
 use super::kinds::{Page, is_report_title};
-use super::people::{is_agency, is_person, is_signature, official};
-use super::shape::{compact, find_day, find_year, timed, years};
+use super::people::{is_agency, is_person, is_signature, official, reported_by};
+use super::shape::{compact, find_day, find_year, years};
 use crate::model::{BlockKind, Genre, Metadata, Period, Point, Timestamp};
 use crate::parser::Options;
+use crate::source::{Facts, Says, Source};
 use crate::written::date::{self, When};
 use crate::written::digit;
 
-/// Reads everything but the place, in simplified characters.
-pub(super) fn read(page: &Page<'_>, options: &Options) -> Metadata {
+/// Reads everything but the place, in simplified characters. What the page shows comes before what it only states.
+pub(super) fn read(page: &Page<'_>, source: &Source<'_>, options: &Options) -> Metadata {
     let mut metadata = Metadata {
         title: title(page),
         subtitle: subtitle(page),
@@ -20,6 +21,9 @@ pub(super) fn read(page: &Page<'_>, options: &Options) -> Metadata {
         ..Metadata::default()
     };
     read_bylines(page, &mut metadata);
+    if let Some(facts) = source.facts {
+        read_facts(facts, &mut metadata);
+    }
     let dateline = dateline(page);
     metadata.outlet = metadata.outlet.or(dateline.outlet);
     metadata.author = metadata.author.or(dateline.author);
@@ -28,10 +32,16 @@ pub(super) fn read(page: &Page<'_>, options: &Options) -> Metadata {
     if metadata.outlet.is_none() && metadata.genre == Some(Genre::Communique) {
         metadata.outlet = signing_bodies(page);
     }
+    let site = source.facts.and_then(|facts| facts.site.clone());
+    metadata.outlet = metadata.outlet.or(site);
     let signed = signed_day(page);
     if metadata.published_at.is_none() && !report {
         metadata.published_at = byline_date(page);
     }
+    let edition = source.facts.and_then(|facts| facts.edition.as_deref());
+    metadata.published_at = metadata
+        .published_at
+        .or_else(|| edition.and_then(timestamp));
     if let Some(date) = options.published {
         metadata.published_at = Some(Timestamp {
             date,
@@ -58,6 +68,42 @@ pub(super) fn read(page: &Page<'_>, options: &Options) -> Metadata {
     metadata
 }
 
+/// What a page states of itself, where it does not show it.
+fn read_facts(facts: &Facts, metadata: &mut Metadata) {
+    let stated = facts.published.as_deref().and_then(timestamp);
+    let fuller =
+        |shown: Timestamp, stated: Timestamp| shown.date == stated.date && shown.time.is_none();
+    metadata.published_at = match (metadata.published_at, stated) {
+        (Some(shown), Some(stated)) if fuller(shown, stated) => Some(stated),
+        (shown, stated) => shown.or(stated),
+    };
+    let title = facts.title.as_deref().or(facts.window.as_deref());
+    let title = || title.map(|title| without_site(title).to_owned());
+    metadata.title = metadata.title.take().or_else(title);
+    let channel = || facts.channel.clone();
+    metadata.channel = metadata.channel.take().or_else(channel);
+    let outlet = || facts.outlet.clone();
+    metadata.outlet = metadata.outlet.take().or_else(outlet);
+    let author = || Some(people(facts.author.as_deref()?)?.join("、"));
+    metadata.author = metadata.author.take().or_else(author);
+}
+
+/// A title without the name of the site behind it.
+fn without_site(title: &str) -> &str {
+    const SHORTEST: usize = 4;
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let end = title.char_indices().skip(SHORTEST).find(|(at, c)| match c {
+        '_' | '|' | '｜' => true,
+        // Not in 2021-2022.
+        '-' | '–' => {
+            !digit(title[..*at].chars().next_back())
+                || !digit(title[at + c.len_utf8()..].chars().next())
+        }
+        _ => false,
+    });
+    title[..end.map_or(title.len(), |(at, _)| at)].trim()
+}
+
 fn of_kind<'p>(page: &'p Page<'_>, kind: BlockKind) -> impl DoubleEndedIterator<Item = usize> + 'p {
     (0..page.lines.len()).filter(move |&i| page.kinds[i] == kind)
 }
@@ -65,6 +111,9 @@ fn of_kind<'p>(page: &'p Page<'_>, kind: BlockKind) -> impl DoubleEndedIterator<
 /// The title that the page's own index gives, or the fullest of those that stand above the text, without note
 /// marks and the spaces that spread it out.
 fn title(page: &Page<'_>) -> Option<String> {
+    if let Some(marked) = page.title.filter(|&i| page.says(i) == Some(Says::Title)) {
+        return Some(tidy(page.words(marked)));
+    }
     let named =
         of_kind(page, BlockKind::Byline).find_map(|i| value(page.words(i), &["名称", "标题"]));
     if let Some(named) = named {
@@ -84,6 +133,12 @@ fn title(page: &Page<'_>) -> Option<String> {
 fn tidy(line: &str) -> String {
     let mark = |c: char| ('①'..='⑳').contains(&c) || "*＊ ".contains(c) || is_private(c);
     let line = line.trim_matches(mark);
+    let noted = line
+        .strip_suffix(']')
+        .map(|noted| noted.trim_end_matches(|c: char| c.is_ascii_digit()));
+    let line = noted
+        .and_then(|noted| noted.strip_suffix('['))
+        .unwrap_or(line);
     let spaces = line
         .chars()
         .filter(|c| c.is_whitespace() || *c == '?')
@@ -161,24 +216,48 @@ fn read_bylines(page: &Page<'_>, metadata: &mut Metadata) {
             metadata.outlet = value(line, SOURCES).map(str::to_owned);
         }
         if metadata.author.is_none() {
-            metadata.author = value(line, AUTHORS).and_then(people);
+            metadata.author = authors(line).map(|names| names.join("、"));
         }
     }
     if metadata.published_at.is_none() {
-        // A line that holds the time without a key: 2019-01-08 09:50 来源：…, 某某晚报 2019-01-08 09:50
-        let lines = of_kind(page, BlockKind::Byline).filter(|&i| i < page.body);
-        let mut lines = lines.map(|i| page.words(i));
-        let timed = lines.find_map(|line| Some((line, timed(line)?)));
-        if let Some((line, at)) = timed {
-            metadata.published_at = timestamp(&line[at..]);
-            let before =
-                line[..at].trim_end_matches(|c: char| super::lines::is_space(c) || c == '|');
-            let name = before.chars().all(|c| c.is_alphanumeric());
-            if metadata.outlet.is_none() && name && before.chars().count() >= 3 {
-                metadata.outlet = Some(before.to_owned());
-            }
+        // A line that starts with the time itself, or holds one with hours: 2019-01-08 09:50 来源：…
+        let text = of_kind(page, BlockKind::Paragraph).find(|&i| i >= page.body);
+        let lines = of_kind(page, BlockKind::Byline).filter(|&i| text.is_none_or(|text| i < text));
+        let timed = |line: &str| {
+            let first = line.starts_with(|c: char| digit(c).is_some());
+            timestamp(line).filter(|found| first || found.time.is_some())
+        };
+        let found = lines
+            .map(|i| page.words(i))
+            .find_map(|line| Some((line, timed(line)?)));
+        if let Some((line, time)) = found {
+            metadata.published_at = Some(time);
+            let source = || bare_source(line).map(str::to_owned);
+            metadata.outlet = metadata.outlet.take().or_else(source);
         }
     }
+}
+
+/// The outlet that a byline names before its time, without saying that it is one: 江畔客户端 2022-01-20 17:08
+fn bare_source(line: &str) -> Option<&str> {
+    let before = &line[..find_day(line)?.start];
+    let name = before.split_whitespace().last()?;
+    let named = OUTLETS.iter().any(|word| name.ends_with(word));
+    (named && !name.contains(['：', ':'])).then_some(name)
+}
+
+/// 作者：林樾 宋澜, 本报记者 林樾
+fn authors(line: &str) -> Option<Vec<&str>> {
+    let Some(first) = value(line, AUTHORS) else {
+        let names = reported_by(line);
+        return (names.len() < line.len()).then(|| people(names)).flatten();
+    };
+    let mut names = people(first)?;
+    let behind = first.as_ptr() as usize - line.as_ptr() as usize + first.len();
+    let more = tokens(&line[behind..]).map(|(_, token)| token);
+    let more = more.filter(|token| !token.is_empty());
+    names.extend(more.take_while(|token| is_person(token)));
+    Some(names)
 }
 
 /// What stands behind one of the keys in a byline.
@@ -298,6 +377,20 @@ struct Dateline {
     day: Option<super::shape::Day>,
 }
 
+/// The last words of outlets' names.
+const OUTLETS: &[&str] = &[
+    "网",
+    "报",
+    "社",
+    "台",
+    "在线",
+    "客户端",
+    "中心",
+    "发布",
+    "融媒",
+    "新闻",
+];
+
 /// 某某网1月8日讯（记者 林樾）
 fn dateline(page: &Page<'_>) -> Dateline {
     let mut found = Dateline::default();
@@ -309,7 +402,7 @@ fn dateline(page: &Page<'_>) -> Dateline {
     let head = &line[..head_end];
     let sentence = head.find('。').unwrap_or(head.len());
     let head = &head[..sentence];
-    found.author = reporter(head);
+    found.author = reporter(head).map(|names| names.join("、"));
     let Some(end) = head
         .find('讯')
         .or_else(|| head.find(" 电"))
@@ -323,20 +416,7 @@ fn dateline(page: &Page<'_>) -> Dateline {
     let lead = &head[..end + 3 * usize::from(head[end..].starts_with('日'))];
     found.day = find_day(lead);
     let name = found.day.map_or(lead, |d| &lead[..d.start]).trim();
-    let named = [
-        "网",
-        "报",
-        "社",
-        "台",
-        "在线",
-        "客户端",
-        "中心",
-        "发布",
-        "融媒",
-        "新闻",
-    ]
-    .iter()
-    .any(|w| name.ends_with(w));
+    let named = OUTLETS.iter().any(|w| name.ends_with(w));
     let own = name.starts_with('本') || name.chars().count() < 3;
     if named && !own {
         found.outlet = Some(name.to_owned());
@@ -345,7 +425,7 @@ fn dateline(page: &Page<'_>) -> Dateline {
 }
 
 /// （记者 林樾 通讯员 顾屿）: the names behind 记者.
-fn reporter(head: &str) -> Option<String> {
+fn reporter(head: &str) -> Option<Vec<&str>> {
     let at = head.find("记者")?;
     let before = head[..at].chars().next_back();
     let rest = head[at + "记者".len()..].trim_start_matches([' ', '：', ':', '\u{3000}']);
@@ -374,13 +454,13 @@ fn reporter(head: &str) -> Option<String> {
 }
 
 /// Personal names, one or several; `None` where something else stands there (作者：某某网).
-fn people(text: &str) -> Option<String> {
+fn people(text: &str) -> Option<Vec<&str>> {
     let names: Vec<&str> = text
         .split([' ', '、', '\u{3000}', ',', '，'])
         .filter(|n| !n.is_empty())
         .collect();
     let people = names.iter().all(|n| is_person(n));
-    (people && !names.is_empty()).then(|| names.join("、"))
+    (people && !names.is_empty()).then_some(names)
 }
 
 /// The official who gives the report, from its signature.

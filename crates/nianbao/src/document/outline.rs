@@ -5,6 +5,7 @@ use super::marker::Style;
 use super::plan::Plan;
 use super::shape::{first_sentence, is_stop, last};
 use crate::model::{BlockKind, Genre, Section};
+use crate::source::Says;
 
 /// The outline of a page.
 #[derive(Debug, Default)]
@@ -67,6 +68,7 @@ pub(super) fn read(page: &Page<'_>, written: &str, plan: &Plan, genre: Option<Ge
         .any(|i| page.kinds[i] == BlockKind::Heading && page.style(i) == Some(Style::Han));
     let dated = (0..count).any(|i| is_part_of_report(page, i));
     let parts = parts(page);
+    let elements = Elements::of(page);
     let mut tree = Tree::default();
     let mut open: Vec<Open> = Vec::new();
     for i in 0..count {
@@ -80,6 +82,7 @@ pub(super) fn read(page: &Page<'_>, written: &str, plan: &Plan, genre: Option<Ge
                 _ if page.appendices.contains(&i) || parts.contains(&i) => 0,
                 None if kind != BlockKind::Heading => LEAF,
                 None if is_part_of_report(page, i) => 1,
+                None if let Some(rank) = elements.rank(page, i) => rank,
                 style => rank(style, if numbered || dated { UNDER } else { 1 }),
             };
             if let Some(first) = continued(page, i, &outline) {
@@ -144,6 +147,58 @@ pub(super) fn read(page: &Page<'_>, written: &str, plan: &Plan, genre: Option<Ge
     }
     outline.sections = tree.finish();
     outline
+}
+
+/// The levels of the heading elements of a page.
+struct Elements {
+    /// The highest of those whose headings have a number, and of those whose have none.
+    numbered: Option<u8>,
+    bare: Option<u8>,
+    /// The rank of the numbering that the highest have.
+    rank: u8,
+}
+
+impl Elements {
+    fn of(page: &Page<'_>) -> Self {
+        let highest = |numbered: bool| {
+            let headings =
+                (page.body..page.lines.len()).filter(|&i| page.markers[i].is_some() == numbered);
+            headings.filter_map(|i| level_of(page, i)).min()
+        };
+        let numbered = highest(true);
+        let first = (page.body..page.lines.len()).find(|&i| {
+            page.markers[i].is_some() && numbered.is_some() && level_of(page, i) == numbered
+        });
+        Self {
+            numbered,
+            bare: highest(false),
+            rank: rank(first.and_then(|i| page.style(i)), UNDER),
+        }
+    }
+
+    /// The rank of a heading without a number: above the numbered ones, or below them, as its element says, and
+    /// among its like.
+    fn rank(&self, page: &Page<'_>, i: usize) -> Option<u8> {
+        let bare = self.bare?;
+        let Some(level) = level_of(page, i) else {
+            // What is no more than bold stands below.
+            return Some(UNDER + 2);
+        };
+        Some(match self.numbered {
+            Some(numbered) if level < numbered => 0,
+            Some(numbered) if level == numbered => self.rank,
+            Some(_) => UNDER + u8::from(level > bare),
+            None => 1 + (level - bare).min(UNDER),
+        })
+    }
+}
+
+/// The level of the heading element that a heading comes from.
+fn level_of(page: &Page<'_>, i: usize) -> Option<u8> {
+    match page.says(i)? {
+        Says::Heading(level) if page.kinds[i] == BlockKind::Heading => Some(level),
+        _ => None,
+    }
 }
 
 /// 2016年工作回顾, 今后五年工作任务: a heading without a number that parts a report.
@@ -282,6 +337,9 @@ fn run_ins(page: &Page<'_>, genre: Option<Genre>) -> Vec<Option<usize>> {
     let count = page.lines.len();
     let mut ends: Vec<Option<usize>> = (0..count).map(|i| marked_run_in(page, i)).collect();
     vote(page, &mut ends);
+    for (i, end) in ends.iter_mut().enumerate() {
+        *end = end.or_else(|| bold_run_in(page, i));
+    }
     let report = matches!(genre, Some(Genre::WorkReport | Genre::PlanReport));
     if report {
         let bare: Vec<Option<usize>> = (0..count).map(|i| bare_run_in(page, i)).collect();
@@ -314,6 +372,17 @@ fn run_ins(page: &Page<'_>, genre: Option<Genre>) -> Vec<Option<usize>> {
         }
     }
     ends
+}
+
+/// The first sentence of a paragraph, where the page sets it in bold.
+fn bold_run_in(page: &Page<'_>, i: usize) -> Option<usize> {
+    let hint = page.hint(i)?;
+    let Some(Says::RunIn(length)) = hint.says else {
+        return None;
+    };
+    let end = hint.start + length;
+    let head = &page.text[page.lines[i].content..end];
+    (page.kinds[i] == BlockKind::Paragraph && !reports_figure(head)).then_some(end)
 }
 
 /// The heading at the start of a numbered paragraph.

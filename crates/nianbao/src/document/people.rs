@@ -68,6 +68,12 @@ pub(super) fn is_person(bare: &str) -> bool {
         && !bare.ends_with(['局', '网', '报', '社', '区', '县', '市', '览', '页'])
 }
 
+/// What a line that names its reporter says behind that word: 本报记者林樾.
+pub(super) fn reported_by(line: &str) -> &str {
+    let line = line.strip_prefix("本报").unwrap_or(line);
+    line.strip_prefix("记者").unwrap_or(line).trim_start()
+}
+
 /// A body that signs a page: 某市统计局, 某县人民政府办公室.
 pub(super) fn is_agency(bare: &str) -> bool {
     let length = bare.chars().count();

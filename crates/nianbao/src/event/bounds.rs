@@ -55,6 +55,7 @@ impl Detector<'_> {
         if object.measured && !gives_names {
             return false;
         }
+
         // 干部与企业结成对子, 企业完成改造: so many of a kind did it.
         if actors.is_count() && (!dated || kind == EventType::Sign) {
             return false;
@@ -65,16 +66,22 @@ impl Detector<'_> {
         if object.is_count() && !all_of_them && !won {
             return false;
         }
+        // 一批儿童公园: any number of a kind.
+        if object.several && !object.named && !gives_names && !won {
+            return false;
+        }
         match frame {
-            Frame::Claim | Frame::Pass => return true,
+            Frame::Claim | Frame::Pass => return !actors.several,
             // 获评单位: the bare noun is who was honoured.
             Frame::Admit if self.is_bare_kind(object) || actors.several => return false,
             Frame::Admit => return !object.heads.any(Heads::VAGUE) || object.named,
             _ => {}
         }
         // 签订合作协议 is an act whose parties are its name.
+        // So is 6月8日举办推介会.
+        let held = kind == EventType::Host && dated && object.heads.any(Heads::OCCASION);
         let kind_alone =
-            object.generic && !object.and_so_on && !all_of_them && kind != EventType::Sign;
+            object.generic && !object.and_so_on && !all_of_them && !held && kind != EventType::Sign;
         if kind_alone || is_vague(object) {
             return false;
         }
@@ -155,7 +162,7 @@ impl Detector<'_> {
     pub(super) fn is_body(&self, name: &str) -> bool {
         let starts = name.char_indices().map(|(i, _)| i);
         starts
-            .filter_map(|i| self.lexicon.entry_of(&name[i..]))
+            .filter_map(|i| self.lexicon.entry_of(&self.source.fold(&name[i..])))
             .any(|e| e.noun == Some(NounClass::Body))
             || self.lexicon.head(name, Heads::SITE).is_some()
     }

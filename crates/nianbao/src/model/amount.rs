@@ -37,6 +37,27 @@ impl Amount {
         }
     }
 
+    /// For a person: the digits before the point in groups of three.
+    ///
+    /// ```
+    /// let number: nianbao::Amount = "1234567.50".parse()?;
+    /// assert_eq!(number.grouped(), "1,234,567.50");
+    /// # Ok::<(), nianbao::Error>(())
+    /// ```
+    #[must_use]
+    pub fn grouped(self) -> String {
+        match self {
+            Self::Exact(number) => grouped(&number.to_string()),
+            Self::Range(low, high) => {
+                format!(
+                    "{}..{}",
+                    grouped(&low.to_string()),
+                    grouped(&high.to_string())
+                )
+            }
+        }
+    }
+
     /// The amount with each bound passed through `f`.
     pub(crate) fn map(self, f: impl Fn(Decimal) -> Decimal) -> Self {
         match self {
@@ -44,6 +65,19 @@ impl Amount {
             Self::Range(low, high) => Self::Range(f(low), f(high)),
         }
     }
+}
+
+fn grouped(number: &str) -> String {
+    let (whole, fraction) = number.split_at(number.find('.').unwrap_or(number.len()));
+    let (sign, digits) = whole.split_at(usize::from(whole.starts_with('-')));
+    let mut grouped = sign.to_owned();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped + fraction
 }
 
 impl From<Decimal> for Amount {
@@ -85,5 +119,24 @@ impl<'de> serde::Deserialize<'de> for Amount {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(from)?;
         text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_grouped_and_nothing_else_is_touched() {
+        for (number, shown) in [
+            ("0", "0"),
+            ("999", "999"),
+            ("1000", "1,000"),
+            ("-123456.7890", "-123,456.7890"),
+            ("1000..1500", "1,000..1,500"),
+        ] {
+            let number: Amount = number.parse().expect("a number");
+            assert_eq!(number.grouped(), shown);
+        }
     }
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::error::Kind;
 use crate::lexicon::Lexicon;
-use crate::{Error, explain};
+use crate::{Error, explain, html};
 
 /// What the page says of itself. A field that the article does not give is `None`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +53,9 @@ pub struct Block {
     pub kind: BlockKind,
     /// Of a heading, its level from 1; of a paragraph, the level of the heading that runs on into it.
     pub level: Option<u8>,
+    /// The HTML element that it comes from (`h2`, `p`, `tr`); `None` in an article that was read from plain text.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub element: Option<Cow<'static, str>>,
     /// The line without the white space around it.
     #[serde(flatten)]
     pub span: Span,
@@ -503,6 +506,35 @@ impl Article {
     /// Where the text does not hold the words, or they hold no numeral.
     pub fn explain_words(&self, words: &str) -> Result<Explanation, Error> {
         explain::explain_words(self, words, &Lexicon::builtin())
+    }
+
+    /// The article as one page of HTML, to check what was read: the text with every number and event marked, how each
+    /// number was read (as [`Article::explain`] tells it), and the tables of indicators, events and diagnostics.
+    ///
+    /// The page needs no network and runs no script; what the article says is escaped. Of a text of megabytes only the
+    /// first numbers are explained; all are marked.
+    ///
+    /// ```
+    /// let article = nianbao::parse("2022年，全区新增企业1200余家。");
+    /// let page = article.to_html();
+    /// assert!(page.starts_with("<!doctype html>"));
+    /// assert!(page.contains(">1200余家</a>"));
+    /// ```
+    #[must_use]
+    pub fn to_html(&self) -> String {
+        html::page(self)
+    }
+
+    /// The article in short as a piece of HTML, for a notebook: what the page says of itself, the outline, and the first
+    /// indicators and events.
+    ///
+    /// ```
+    /// let article = nianbao::parse("2022年，全区新增企业1200余家。");
+    /// assert!(article.to_html_summary().starts_with("<div"));
+    /// ```
+    #[must_use]
+    pub fn to_html_summary(&self) -> String {
+        html::summary(self)
     }
 
     /// The article as one line of JSON.

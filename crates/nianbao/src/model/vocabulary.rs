@@ -107,6 +107,22 @@ vocabulary! {
     }
 }
 
+impl Modifier {
+    /// For a person: what is said of a number with its modifier before it, and nothing where it is meant exactly.
+    ///
+    /// ```
+    /// assert_eq!(nianbao::Modifier::More.before("1,200"), "> 1,200");
+    /// assert_eq!(nianbao::Modifier::Exact.before("1,200"), "1,200");
+    /// ```
+    #[must_use]
+    pub fn before(self, number: &str) -> String {
+        match self {
+            Self::Exact => number.to_owned(),
+            _ => format!("{self} {number}"),
+        }
+    }
+}
+
 vocabulary! {
     /// Whether a number is a result, a goal or an estimate.
     Status, "a status" {

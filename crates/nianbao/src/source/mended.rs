@@ -51,6 +51,16 @@ impl Mended {
         &self.text
     }
 
+    /// Where the text for reading has what is written at a place.
+    pub(crate) fn forth(&self, place: usize) -> usize {
+        let before = self.cuts.partition_point(|c| c.written.start <= place);
+        match before.checked_sub(1).map(|i| &self.cuts[i]) {
+            None => place,
+            Some(cut) if place < cut.written.end => cut.read.start,
+            Some(cut) => cut.read.end + (place - cut.written.end),
+        }
+    }
+
     /// Where something that stands in the text for reading is written: from its first character to its last. Of a
     /// place that was changed it takes the whole, and none where it only touches it.
     pub(crate) fn back(&self, span: Span) -> Span {

@@ -26,6 +26,7 @@ const TABLES: &[(&str, Judge)] = &[
     ("links", |row, article| is_word("links", row, article)),
     ("measures", units),
     ("modifiers", modifiers),
+    ("pages", |row, _| pages(row)),
     ("nouns", |row, article| is_word("nouns", row, article)),
     ("statuses", statuses),
     ("suffixes", suffixes),
@@ -354,6 +355,42 @@ const ARTICLE: &str = "某某区2022年工作总结\n\
 /// Entries of a glossary that only their opener shows to be ones.
 const ENTRIES: &str =
     "\n1.就近办：把窗口搬到村里，让群众少跑路。\n2.周末课堂：学校在周末开设的课程。";
+
+/// Puts the example of a row into a page.
+fn pages(row: &Row) -> Result<(), String> {
+    let mark = row.get("example");
+    let body = "<h1>江畔区2022年回眸</h1><p>2022年，全区新增企业12家，同比增长9%。</p>\
+        <p>全年建成学校3所，改造老旧小区7个，惠及居民860户。</p>";
+    let stray = "本站文章由值班人员整理，欢迎提出意见。";
+    let crumbs = "<a href='/'>首页</a><a href='/zw'>政务要闻</a><span>正文</span>";
+    let (head, part) = match row.get("means") {
+        "furniture" | "hidden" => ("", format!("{mark}{stray}</div></span>")),
+        "breadcrumb" => ("", format!("{mark}{crumbs}</div></ul>")),
+        _ => (mark, String::new()),
+    };
+    let article = nianbao::parse_html(&format!("{head}<body>{part}<div>{body}</div></body>"));
+    let metadata = article.metadata();
+    let published = metadata.published_at.map(|time| time.to_string());
+    let (found, wanted) = match row.get("means") {
+        "furniture" | "hidden" => (article.text().contains(stray).then_some("it"), None),
+        "title" => (metadata.title.as_deref(), Some("江畔区2022年回眸")),
+        "published" => (published.as_deref(), Some("2023-01-08T09:30")),
+        "outlet" => (metadata.outlet.as_deref(), Some("江畔日报")),
+        "site" => (
+            metadata.outlet.as_deref(),
+            Some(mark.split('"').nth(3).unwrap_or_default()),
+        ),
+        "author" => (metadata.author.as_deref(), Some("林樾")),
+        _ => (metadata.channel.as_deref(), Some("政务要闻")),
+    };
+    if found == wanted {
+        return Ok(());
+    }
+    Err(format!(
+        "found {found:?}, not {wanted:?}, in {:?}",
+        article.text()
+    ))
+}
 
 fn furniture(row: &Row, article: &Article) -> Result<(), String> {
     let example = row.get("example");

@@ -5,6 +5,7 @@
 //! - `outline`: what no outline should have
 //! - `snapshots`: what is found in each fixture, line by line
 //! - `tables`: the rows of each fixture, and the columns
+//! - `pages`: what comes out of pages of HTML
 //! - `lexicon`: each word of the tables in the example of its row
 
 mod fixtures;
@@ -12,6 +13,7 @@ mod laws;
 mod lexicon;
 mod outline;
 mod outlook;
+mod pages;
 mod snapshots;
 mod spec;
 mod tables;

@@ -117,6 +117,10 @@ impl Reader<'_> {
             .take_while(|&i| !self.decided[i] && self.is_entry(i))
             .last();
         let Some(start) = start else { return };
+        if start > 0 && self.said[start - 1] == Some(BlockKind::Note) {
+            // 注：, and its notes with numbers.
+            return;
+        }
         let first = self.page.markers[start].map_or(0, |m| m.ordinal);
         let square = self.page.style(start) == Some(Style::Note);
         let explains = self.page.words(start).contains("指");

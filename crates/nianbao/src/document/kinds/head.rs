@@ -3,11 +3,12 @@
 use super::{Reader, SLOGAN, is_report_title};
 use crate::document::lines::is_space;
 use crate::document::marker::Style;
-use crate::document::people::{is_agency, is_person, is_signature};
+use crate::document::people::{is_agency, is_person, is_signature, reported_by};
 use crate::document::shape::{
     compact, ends_open, find_year, has_words, is_date, is_number, last, timed,
 };
 use crate::model::BlockKind;
+use crate::source::Says;
 
 impl Reader<'_> {
     /// A cut-off beginning of the article that a portal shows above it.
@@ -53,7 +54,7 @@ impl Reader<'_> {
                 }
             } else if self.prose[i] || !has_words(line) || is_number(line) {
                 BlockKind::Chrome
-            } else if is_agency(&bare) || (is_person(&bare) && self.chars(i) <= 6) {
+            } else if is_agency(&bare) || (is_person(reported_by(&bare)) && self.chars(i) <= 12) {
                 BlockKind::Byline
             } else if ends_open(line) {
                 BlockKind::Caption
@@ -103,6 +104,10 @@ impl Reader<'_> {
     /// The line of the head that is most like a title.
     fn find_title(&self) -> Option<usize> {
         let body = self.page.body;
+        let marked = (0..body).find(|&i| self.page.says(i) == Some(Says::Title));
+        if marked.is_some() {
+            return marked;
+        }
         let mut best: Option<(i32, usize)> = None;
         for i in 0..body {
             if self.said[i].is_some()

@@ -1,14 +1,29 @@
-//! Tables that lost their lines: cells one under the other, rows of several, and headers that count their rows.
+//! Tables: those of a page's markup, and those that lost their lines, with cells one under the other, rows of
+//! several, and headers that count their rows.
 
 use super::Reader;
 use crate::document::marker::Style;
 use crate::document::shape::{compact, is_date, is_list_date, is_number};
 use crate::model::BlockKind;
+use crate::source::Says;
 
 impl Reader<'_> {
     /// Tables: a header that counts its rows, cells one a line, rows of several cells.
     pub(super) fn read_tables(&mut self) {
         let count = self.count();
+        for i in self.page.body..count {
+            if self.is_row_of_page(i) {
+                self.set(i, BlockKind::Table);
+            }
+        }
+        for i in self.page.body + 1..count {
+            let named = matches!(self.page.kinds[i], BlockKind::Table)
+                && self.decided[i]
+                && names_table(self.page.words(i - 1));
+            if named && !self.decided[i - 1] {
+                self.set(i - 1, BlockKind::Table);
+            }
+        }
         let mut i = self.page.body;
         while i < count {
             if self.opens_table(i) {
@@ -50,6 +65,17 @@ impl Reader<'_> {
             }
             i += rows.max(1);
         }
+    }
+
+    /// A row of a table that the markup of the page makes.
+    pub(super) fn is_row_of_page(&self, i: usize) -> bool {
+        self.page.says(i) == Some(Says::Table) && self.said[i] == Some(BlockKind::Table)
+    }
+
+    /// The first of several rows whose cells are parted by tabs.
+    pub(super) fn opens_rows(&self, i: usize) -> bool {
+        let row = |k: usize| self.is_row(k) && self.page.line(k).contains('\t');
+        (i..i + 3).all(|k| k < self.count() && row(k))
     }
 
     /// A header whose first column counts the rows.
@@ -101,6 +127,15 @@ impl Reader<'_> {
                 Some(Style::Han | Style::HanParen | Style::Dash)
             )
     }
+}
+
+/// 表1 主要指标
+fn names_table(line: &str) -> bool {
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    line.len() <= 150
+        && line
+            .strip_prefix('表')
+            .is_some_and(|rest| rest.trim_start().starts_with(number))
 }
 
 fn has_number_cell(line: &str) -> bool {

@@ -184,7 +184,8 @@ impl Binding<'_> {
                     let word = row[i - 1].entry().is_some_and(|e| e.change.is_some());
                     word && matches!(row[i].kind, PieceKind::Number(_))
                 };
-                let more = (at.max(1)..row.len()).filter(|i| governed(*i)).count();
+                let end = row.len().min(at + LONGEST_STRETCH);
+                let more = (at.max(1)..end).filter(|i| governed(*i)).count();
                 let to: Vec<Handed> = if items.is_empty() {
                     let made = &said.made[said.made.len().saturating_sub(more + 1)..];
                     made.iter().map(|i| Handed::Level(*i)).collect()
@@ -215,8 +216,9 @@ impl Binding<'_> {
             items.clear();
         }
         if let [only] = items.as_slice() {
-            let comparison = only.name.starts_with(['比', '较']) && only.name.chars().count() < 16;
-            let anaphor = self.lexicon.entry_of(&only.name).is_some_and(|e| {
+            let name = &*self.source.fold(&only.name);
+            let comparison = name.starts_with(['比', '较']) && name.chars().count() < 16;
+            let anaphor = self.lexicon.entry_of(name).is_some_and(|e| {
                 e.link == Some(Link::Anaphor)
                     || matches!(e.change, Some(c) if c.form == ChangeForm::Rate)
             });

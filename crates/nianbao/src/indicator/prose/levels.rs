@@ -154,7 +154,11 @@ impl Binding<'_> {
 
     pub(super) fn action_of_change(&self, span: Span) -> String {
         let word = self.quote(span);
-        word.trim_end_matches(['到', '至', '了']).to_owned()
+        match word.trim_end_matches(['到', '至', '了']) {
+            // 低至3%: no verb.
+            "低" | "高" => String::new(),
+            verb => verb.to_owned(),
+        }
     }
 
     /// The concept of a level: its name, or its verb and name, as the statistical system words them.
@@ -170,7 +174,7 @@ impl Binding<'_> {
             .map_or(name, |at| &name[..at]);
         let alone = self.concept_id(name).or_else(|| self.concept_id(plain));
         let grows = || {
-            let entry = self.lexicon.entry_of(action);
+            let entry = self.lexicon.entry_of(&self.source.fold(action));
             entry.is_some_and(|e| e.action == Some(Use::Plain))
         };
         // 新增高新技术企业 counts the new ones, not those that there are.

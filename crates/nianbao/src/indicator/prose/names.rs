@@ -12,13 +12,17 @@ impl Binding<'_> {
                 .trim_start_matches(['了', '的', '、', '·'])
                 .trim_end_matches(['的', '、', '等', '了', '-'])
                 .trim_end_matches(|c| ('①'..='⑳').contains(&c));
+            // 江湾 of 江湾区, but not of 江湾港 or 江湾籍.
+            let other = [
+                '港', '湾', '山', '河', '江', '湖', '海', '岛', '站', '路', '镇', '村', '桥', '籍',
+            ];
             let trimmed = self
                 .own
                 .iter()
                 .find_map(|own| {
                     trimmed
                         .strip_prefix(own.as_str())
-                        .filter(|rest| rest.chars().count() > 1)
+                        .filter(|rest| rest.chars().count() > 1 && !rest.starts_with(other))
                 })
                 .unwrap_or(trimmed);
             if trimmed == name {
@@ -129,6 +133,16 @@ impl Binding<'_> {
             .min();
         if take_right {
             let span = right.name.unwrap_or(number.span);
+            if let (Some(verb), Some(second)) = (left.verb, left.name)
+                && verb.end == second.start
+                && self
+                    .lexicon
+                    .entry_of(&self.source.folded[second.range()])
+                    .is_some_and(|e| e.action.is_some())
+            {
+                // 开工改造4个小区
+                action = self.name(Span::new(verb.start, second.end));
+            }
             if let (true, true, Some(verb)) = (action.is_empty(), counted, clause.verb) {
                 // 新建3所学校、2个公园
                 action = self.name(verb);
@@ -172,11 +186,24 @@ impl Binding<'_> {
                 .as_ref()
                 .is_some_and(|t| people.iter().any(|p| t.ends_with(p)));
             let person = !known && matches!(&*number.unit, "人" | "人次" | "名");
+            // 12座天桥动工，建成4座: of the same things as are counted before. 立案91起 behind 监控点145个: of none.
+            let alike = |i: &&usize| {
+                let made = &self.indicators[**i];
+                made.value.as_ref().is_some_and(|v| v.unit == number.unit) && !made.name.is_empty()
+            };
+            let same = said.made.iter().rev().take(LONGEST_LIST).find(alike);
+            let fresh =
+                counted && clause.consumed == 0 && !said.made.is_empty() && left.verb.is_some();
+            let other = fresh && same.is_none();
+            let carried = match same.filter(|_| fresh) {
+                Some(same) => Some(self.indicators[*same].name.clone()),
+                None => carried,
+            };
             let (name, action, rule) = match (carried, left.verb) {
                 // 拘留348人
                 (_, Some(_)) if person => ("人".to_owned(), action, Rule::VerbPersons),
                 // 拆违17万平方米: the verb holds its own object.
-                (Some(_), Some(verb)) if !counted && !left.reports => {
+                (Some(_), Some(verb)) if (!counted || other) && !left.reports => {
                     (self.name(verb), String::new(), Rule::VerbAsName)
                 }
                 (None, Some(verb)) => (self.name(verb), String::new(), Rule::VerbAsName),
@@ -240,6 +267,24 @@ impl Binding<'_> {
         let share = stretch
             .iter()
             .rposition(|p| matches!(p.kind, PieceKind::Word(e) if e.link == Some(Link::Share)))?;
+        if let [land, ..] = &stretch[share + 1..]
+            && &self.source.folded[land.span.range()] == "地"
+        {
+            // 产业园占地300亩 is no share.
+            let owner = self.reader().left(&stretch[..share]);
+            let name = owner.name.map(|span| self.name(span)).unwrap_or_default();
+            return Some(Named {
+                name: name + "占地",
+                action: owner.verb.map(|s| self.name(s)).unwrap_or_default(),
+                start: Some(
+                    owner
+                        .name
+                        .map_or(stretch[share].span.start, |span| span.start),
+                ),
+                rule: Rule::NounNumber,
+                ..Named::default()
+            });
+        }
         let reader = self.reader();
         let owner = reader.left(&stretch[..share]);
         // 占地区生产总值比重提升至9%: the word of movement says nothing of what it is a share of.
@@ -315,7 +360,7 @@ impl Binding<'_> {
     }
 
     pub(super) fn is_property(&self, name: &str) -> bool {
-        let entry = self.lexicon.entry_of(name);
+        let entry = self.lexicon.entry_of(&self.source.fold(name));
         entry.is_some_and(|e| matches!(e.noun, Some(NounClass::Metric | NounClass::Relative)))
     }
 
@@ -380,7 +425,7 @@ impl Binding<'_> {
                         }
                     }
                     part.truncate(cut);
-                } else if let Some(last) = part.last() {
+                } else if let Some(last) = phrase::trim_back(&part).last() {
                     let metric = matches!(last.kind, PieceKind::Word(e)
                         if matches!(e.noun, Some(NounClass::Metric | NounClass::Relative)) || e.concept.is_some());
                     let standard = matches!(last.kind, PieceKind::Word(e) if e.concept.is_some());
@@ -406,9 +451,12 @@ impl Binding<'_> {
         }
         // 国家级、市级孵化器: an attribute alone shares the noun of the last.
         let attribute = |name: &str| {
-            name.chars()
-                .next_back()
-                .filter(|c| matches!(c, '级' | '类' | '型' | '式'))
+            let last = name.chars().next_back()?;
+            matches!(
+                &*self.source.fold(last.encode_utf8(&mut [0; 4])),
+                "级" | "类" | "型" | "式"
+            )
+            .then_some(last)
         };
         let shared = named.split_last().and_then(|(last, items)| {
             let ending = items
@@ -434,14 +482,22 @@ impl Binding<'_> {
             // 城镇、农村居民人均可支配收入: the head is the rest of a standard name.
             let standard = last_name.char_indices().nth(item.name.chars().count());
             let standard = standard.map(|(at, _)| format!("{}{}", item.name, &last_name[at..]));
-            match standard.filter(|name| self.lexicon.concept_of(name).is_some()) {
+            match standard.filter(|name| self.concept_id(name).is_some()) {
                 Some(name) => item.name = name,
-                // 公众安全感、群众满意度: a name that stands by itself shares no head.
-                None if self
-                    .lexicon
-                    .entry_of(&item.name)
-                    .is_some_and(|e| e.noun.is_some() || e.concept.is_some()) => {}
-                None => item.name.push_str(&head),
+                // 公众安全感、群众满意度: a name that stands by itself shares no head; nor does a whole standard
+                // name serve as one.
+                None if is_measure(&item.name)
+                    || head == last_name
+                    || self
+                        .lexicon
+                        .entry_of(&item.name)
+                        .is_some_and(|e| e.noun.is_some() || e.concept.is_some()) => {}
+                None => {
+                    // 汽车制造业 and 制造业增加值 share 制造业.
+                    let ends = head.char_indices().map(|(at, c)| at + c.len_utf8());
+                    let shared = ends.rev().find(|end| item.name.ends_with(&head[..*end]));
+                    item.name.push_str(&head[shared.unwrap_or(0)..]);
+                }
             }
         }
         named
@@ -452,9 +508,11 @@ impl Binding<'_> {
         let [only] = items.as_slice() else {
             return items;
         };
-        let Some(rest) = only.name.strip_prefix("城乡").filter(|_| count == 2) else {
+        const BOTH: &str = "城乡";
+        if count != 2 || !self.source.fold(&only.name).starts_with(BOTH) {
             return items;
-        };
+        }
+        let rest = &only.name[BOTH.len()..];
         ["城镇", "农村"]
             .map(|place| Named {
                 name: format!("{place}{rest}"),
@@ -475,6 +533,7 @@ impl Binding<'_> {
     }
 
     pub(super) fn is_property_tail(&self, head: &str) -> bool {
+        let head = &*self.source.fold(head);
         self.is_property(head)
             || [
                 "产值",
@@ -508,4 +567,14 @@ impl Binding<'_> {
             ..Named::default()
         })
     }
+}
+
+/// Whether a name says by its end what is measured, or that cases are counted.
+fn is_measure(name: &str) -> bool {
+    name.ends_with(['率', '数', '额', '量', '值', '度', '比'])
+        || [
+            "投资", "收入", "支出", "面积", "里程", "案件", "人次", "余额",
+        ]
+        .iter()
+        .any(|end| name.ends_with(end))
 }

@@ -249,6 +249,16 @@ impl<'a> Binding<'a> {
         if group.numbers.iter().any(|n| n.kind != Some(UnitKind::Time)) || moved {
             return false;
         }
+        // 规模5年增长近2倍: how long the movement took.
+        let next = clause.row.get(group.last() + 1);
+        let moves = next.and_then(Piece::entry).is_some_and(|e| {
+            e.noun.is_none()
+                && e.change
+                    .is_some_and(|c| matches!(c.form, ChangeForm::By | ChangeForm::Double))
+        });
+        if moves {
+            return true;
+        }
         let row = &clause.row[clause.consumed..at];
         // 是三年疫情防控转段之年: a link alone measures nothing.
         let named = row

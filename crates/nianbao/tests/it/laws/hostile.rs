@@ -1,8 +1,9 @@
 //! Bad input: what is odd is said, and nothing takes longer than its length allows.
 
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use nianbao::{DiagnosticCode, parse};
+use nianbao::{Article, DiagnosticCode, parse, parse_bytes, parse_html};
 
 use super::faults;
 use crate::fixtures;
@@ -221,11 +222,17 @@ fn repeated(unit: &str, length: usize) -> String {
     unit.repeat(length.div_ceil(unit.len()))
 }
 
+/// What is timed is timed alone.
+static QUIET: Mutex<()> = Mutex::new(());
+
+/// Reads a text one way or another.
+type Read = fn(&str) -> Article;
+
 /// The shortest of a few runs, since other work on the machine only ever adds time.
-fn time(text: &str, runs: usize) -> Duration {
+fn time(read: Read, text: &str, runs: usize) -> Duration {
     let once = || {
         let start = Instant::now();
-        std::hint::black_box(parse(text));
+        std::hint::black_box(read(text));
         start.elapsed()
     };
     (0..runs).map(|_| once()).min().expect("at least one run")
@@ -239,18 +246,18 @@ fn too_slow(short: Duration, long: Duration) -> bool {
 
 /// What is wrong with a text that is made longer fourfold, step by step. Stops at the first step that takes too
 /// long, so that a hopeless text does not keep the run waiting.
-fn slow(make: &dyn Fn(usize) -> String, longest: usize) -> Option<String> {
+fn slow(read: Read, make: &dyn Fn(usize) -> String, longest: usize) -> Option<String> {
     let mut short = longest / 64;
     while short < longest {
         let (one, four) = (make(short), make(4 * short));
-        let (mut t1, mut t4) = (time(&one, 2), time(&four, 1));
+        let (mut t1, mut t4) = (time(read, &one, 2), time(read, &four, 1));
         // Other tests run beside this one: what is slow only now and then is not slow.
         for _ in 0..12 {
             if !too_slow(t1, t4) {
                 break;
             }
             std::thread::sleep(Duration::from_millis(50));
-            (t1, t4) = (t1.min(time(&one, 2)), t4.min(time(&four, 1)));
+            (t1, t4) = (t1.min(time(read, &one, 2)), t4.min(time(read, &four, 1)));
         }
         if too_slow(t1, t4) {
             let lengths = [one.len(), four.len()];
@@ -261,9 +268,162 @@ fn slow(make: &dyn Fn(usize) -> String, longest: usize) -> Option<String> {
     None
 }
 
+/// What is repeated to make a page of any length: elements that nest, that are never closed, that a browser moves
+/// about or opens anew, and names and attributes without end.
+const MARKUP: &[&str] = &[
+    "<div>",
+    "<div><p>全年新增企业12家。",
+    "</div>",
+    "<p>",
+    "<p>全年新增企业12家。</p>",
+    "全年新增企业12家。<br>",
+    "<b>",
+    "<b><p>",
+    "<a href=x>",
+    "<a href=x><div>",
+    "<font color=red>甲<p>",
+    "<i><b><u><s>",
+    "<b class=x1><i class=x2><p>",
+    "<table>",
+    "<table><tr><td>",
+    "<table><div>甲",
+    "<tr><td>1<td>2",
+    "<td rowspan=99 colspan=99>1",
+    "<ul><li>",
+    "<select><option>",
+    "<svg><g>",
+    "<math><mi>",
+    "<template>",
+    "<!--",
+    "<!-- x -->",
+    "<script>",
+    "<script>甲</script>",
+    "<title>甲</title>",
+    "<textarea>",
+    "<x-y>",
+    "</x></p>",
+    "<h1>甲</h1>",
+    "<h1><h2>",
+    "<nav><aside>",
+    "<pre>\n",
+    "<ruby><rt>",
+    "<frameset>",
+    "<form><input>",
+    "<span class='a b c' id=d style='color:red'>甲</span>",
+    "<div style='display:none'>",
+    "<meta name=author content=甲>",
+    "<li class=nav><a href=x>甲</a>",
+    "&amp;",
+    "&#65;",
+    "&",
+    "<",
+    "<a ",
+    " x y=1",
+    "]]>",
+    "\0",
+];
+
+/// A tag with attributes without end.
+fn attributes(length: usize) -> String {
+    let mut page = "<p".to_owned();
+    for i in 0.. {
+        if page.len() >= length {
+            break;
+        }
+        page.push_str(&format!(" a{i}=1"));
+    }
+    page + ">全年新增企业12家。"
+}
+
+#[test]
+fn pages_are_read_in_linear_time() {
+    let _quiet = QUIET.lock().unwrap_or_else(PoisonError::into_inner);
+    let longest = if cfg!(debug_assertions) {
+        1 << 18
+    } else {
+        1 << 22
+    };
+    let mut failures = Vec::new();
+    for unit in MARKUP {
+        let slow = slow(parse_html, &|length| repeated(unit, length), longest);
+        failures.extend(slow.map(|why| format!("{unit:?}: {why}")));
+    }
+    failures.extend(slow(parse_html, &attributes, longest));
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn whatever_the_markup_an_article_comes_out() {
+    for unit in MARKUP {
+        for around in [
+            "",
+            "<p>",
+            "<table>",
+            "<html><body><div>",
+            "全年新增企业12家。",
+        ] {
+            let page = format!("{around}{}全年新增企业12家。", unit.repeat(40));
+            assert_eq!(faults(&parse_html(&page)), [""; 0], "{page}");
+            // Cut anywhere, tags and references too.
+            for (at, _) in page.char_indices().take(60) {
+                let _ = parse_html(&page[..at]);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_text_of_elements_that_nest_without_end_is_kept() {
+    let nested = 100_000;
+    let text = "2022年，全年新增企业12家，同比增长9%。";
+    for (open, close) in [
+        ("<div>", "</div>"),
+        ("<b>", ""),
+        ("<ul><li>", "</ul>"),
+        ("<span>", "</span>"),
+    ] {
+        let page = format!("{}{text}{}", open.repeat(nested), close.repeat(nested));
+        let article = parse_html(&page);
+        assert_eq!(article.text(), format!("{text}\n"), "{open}");
+        assert_eq!(article.indicators().len(), 1, "{open}");
+    }
+}
+
+/// Twenty megabytes, in a build without optimisation two: a page of paragraphs, as a program might write it.
+#[test]
+fn a_page_of_twenty_megabytes_is_read() {
+    let size = if cfg!(debug_assertions) {
+        2 << 20
+    } else {
+        20 << 20
+    };
+    let paragraph =
+        "<p class='text'><span style='font-size:16px'>全年新增企业12家，同比增长9%。</span></p>\n";
+    let page = format!("<html><body>{}</body></html>", repeated(paragraph, size));
+    let article = parse_bytes(page.as_bytes());
+    let paragraphs = size.div_ceil(paragraph.len());
+    assert!(article.indicators().len() >= paragraphs.min(300_000));
+}
+
+#[test]
+fn a_page_without_text_says_so() {
+    for page in [
+        "<html><body></body></html>",
+        "<!DOCTYPE html><title>江畔区</title><script>var a = 1</script>",
+        "<html><body><nav><a href=/>首页</a><a href=/a>政务</a></nav></body></html>",
+    ] {
+        let article = parse_html(page);
+        let codes: Vec<_> = article.diagnostics().iter().map(|d| d.code).collect();
+        let said =
+            codes.contains(&DiagnosticCode::EmptyText) || codes.contains(&DiagnosticCode::NoBody);
+        assert!(said, "{page}: {codes:?}");
+    }
+}
+
 /// Up to four megabytes, in a build without optimisation up to a quarter of one.
 #[test]
 fn time_is_linear_in_the_length() {
+    let _quiet = QUIET.lock().unwrap_or_else(PoisonError::into_inner);
     let longest = if cfg!(debug_assertions) {
         1 << 18
     } else {
@@ -271,12 +431,12 @@ fn time_is_linear_in_the_length() {
     };
     let mut failures = Vec::new();
     for unit in UNITS {
-        let slow = slow(&|length| repeated(unit, length), longest);
+        let slow = slow(parse, &|length| repeated(unit, length), longest);
         failures.extend(slow.map(|why| format!("{unit:?}: {why}")));
     }
     for fixture in fixtures::all() {
         let line = fixture.text.replace(['\n', '\r'], "");
-        let slow = slow(&|length| repeated(&line, length), longest);
+        let slow = slow(parse, &|length| repeated(&line, length), longest);
         failures.extend(slow.map(|why| format!("{} in one line: {why}", fixture.name)));
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
