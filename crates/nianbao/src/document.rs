@@ -9,6 +9,7 @@ mod lines;
 mod marker;
 mod metadata;
 mod outline;
+mod people;
 mod place;
 mod plan;
 mod shape;
@@ -17,7 +18,6 @@ mod tests;
 mod wrap;
 
 use crate::lexicon::Lexicon;
-use crate::lexicon::furniture::Furniture;
 use crate::model::{Block, BlockKind, Metadata, Period, Section};
 use crate::parser::Options;
 use crate::source::Source;
@@ -70,9 +70,9 @@ impl Document {
 }
 
 /// Reads the lines.
-pub(crate) fn read(source: &Source<'_>, _lexicon: &Lexicon, options: &Options) -> Document {
+pub(crate) fn read(source: &Source<'_>, lexicon: &Lexicon, options: &Options) -> Document {
     let lines = lines::split(&source.folded);
-    let page = kinds::read(&source.folded, lines, source.hints, Furniture::builtin());
+    let page = kinds::read(&source.folded, lines, source.hints, lexicon.furniture());
     let mut metadata = metadata::read(&page, source, options);
     let genre = metadata.genre;
     let year = metadata.report_period.and_then(Period::last_year);

@@ -28,6 +28,7 @@ pub use entry::Families;
 pub(crate) use entry::{
     Apart, Change, ChangeForm, Entry, Frame, Heads, Link, NounClass, Place, Scope, TimeWord, Use,
 };
+use furniture::Furniture;
 use generated::TABLES;
 use table::Row;
 pub(crate) use units::{UnitKind, Units};
@@ -82,6 +83,7 @@ pub struct Lexicon {
     /// Endings that make a noun of a verb, with the characters that they do not stand before.
     affixes: Vec<(char, String)>,
     heads: FxHashMap<String, Heads>,
+    furniture: Furniture,
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -213,6 +215,11 @@ impl Lexicon {
     pub(crate) fn units(&self) -> &Units {
         &self.units
     }
+
+    /// The words of page furniture.
+    pub(crate) fn furniture(&self) -> &Furniture {
+        &self.furniture
+    }
 }
 
 /// Collects tables.
@@ -253,6 +260,7 @@ struct Words {
     units: Units,
     affixes: Vec<(char, String)>,
     heads: FxHashMap<String, Heads>,
+    furniture: Furniture,
 }
 
 impl Words {
@@ -274,6 +282,13 @@ impl Words {
         let Some((_, header)) = lines.next() else {
             return Err(Error::lexicon(table, 1, "the table has no header line"));
         };
+        if matches!(table, "fold" | "pages" | "places") {
+            return Err(Error::lexicon(
+                table,
+                1,
+                "the table takes no rows at run time",
+            ));
+        }
         let columns: Vec<&str> = header.split('\t').collect();
         for (number, line) in lines {
             let cells: Vec<&str> = line.split('\t').collect();
@@ -287,11 +302,14 @@ impl Words {
         Ok(())
     }
 
-    /// One row into its place. Tables that other rooms read for themselves pass by here.
+    /// One row into its place. The tables of the library's own that are read elsewhere pass by here.
     fn add(&mut self, row: Row<'_>) -> Result<(), Error> {
         let family = row.table();
-        if matches!(family, "fold" | "furniture" | "pages" | "places") {
+        if matches!(family, "fold" | "pages" | "places") {
             return Ok(());
+        }
+        if family == "furniture" {
+            return self.furniture.add(row);
         }
         if family == "concepts" {
             return self.add_concept(row);
@@ -436,6 +454,7 @@ impl Words {
             units: self.units,
             affixes: self.affixes,
             heads: self.heads,
+            furniture: self.furniture,
         })
     }
 }

@@ -120,7 +120,7 @@ impl Parser {
         };
         #[cfg(feature = "html")]
         if html::is_page(&decoded.text) {
-            let page = html::read(&decoded.text);
+            let page = html::read(&decoded.text, self.lexicon.furniture());
             let mut source = Source::of_page(&page);
             source.noticed = decoded.diagnostics(Some(Span::new(0, page.text.len())));
             return self.read(&source);
@@ -146,7 +146,7 @@ impl Parser {
     #[cfg(feature = "html")]
     #[must_use]
     pub fn parse_html(&self, html: &str) -> Article {
-        let page = html::read(html);
+        let page = html::read(html, self.lexicon.furniture());
         self.read(&Source::of_page(&page))
     }
 

@@ -3,7 +3,8 @@
 use super::lines::opening;
 use chrono::{Datelike, NaiveDate};
 
-use super::kinds::{Page, is_person, is_report_title, is_signature, official, reported_by};
+use super::kinds::{Page, is_report_title};
+use super::people::{is_agency, is_person, is_signature, official, reported_by};
 use super::shape::{compact, find_day, find_year, years};
 use crate::model::{BlockKind, Genre, Metadata, Period, Point, Timestamp};
 use crate::parser::Options;
@@ -362,7 +363,7 @@ fn byline_date(page: &Page<'_>) -> Option<Timestamp> {
 /// The bodies that sign a communique under its title.
 fn signing_bodies(page: &Page<'_>) -> Option<String> {
     let bodies: Vec<&str> = of_kind(page, BlockKind::Byline)
-        .filter(|&i| i < page.body && super::kinds::is_agency(&compact(page.words(i))))
+        .filter(|&i| i < page.body && is_agency(&compact(page.words(i))))
         .map(|i| page.words(i))
         .collect();
     (!bodies.is_empty()).then(|| bodies.join("、"))
@@ -708,7 +709,8 @@ fn reviewed(page: &Page<'_>, metadata: &Metadata) -> Option<Period> {
             return Some(period);
         }
         if five {
-            return given.map(|year| span_of_years(year - 5, year - 1));
+            let past = given.map(|year| span_of_years(year - 5, year - 1));
+            return past.or_else(|| between_fives(page));
         }
     }
     if let Some(year) = planned_year(page) {
@@ -743,9 +745,9 @@ fn between_fives(page: &Page<'_>) -> Option<Period> {
     let mut counts: Vec<(i32, u32)> = Vec::new();
     for text in texts() {
         for (at, to) in text.match_indices('到') {
-            // 增长到2020年 tells how far something came.
+            // 增长到2020年 tells how far something came; goals are 力争到2025年.
             let before = text[..at].chars().next_back();
-            if before.is_some_and(char::is_alphanumeric) {
+            if before.is_some_and(|c| c.is_alphanumeric() && !"争保".contains(c)) {
                 continue;
             }
             if let Some((When::Year(year), _)) = date::read(text, at + to.len()) {

@@ -158,7 +158,7 @@ pub(super) fn is_date(line: &str) -> bool {
 }
 
 /// True where a line starts with a full date: 2019-01-08 09:50 来源：…
-pub(super) fn starts_with_date(line: &str) -> bool {
+fn starts_with_date(line: &str) -> bool {
     line.starts_with(|c: char| crate::written::digit(c).is_some())
         && matches!(date::read(line, 0), Some((When::Day(Some(_), ..), _)))
 }
