@@ -8,10 +8,15 @@ alive; pickled alone, it takes its article along.
 Offsets are Unicode code points, so that `article.text[item.start:item.end] == item.text` for every item.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final, Literal, TypeAlias, final, type_check_only
+from os import PathLike
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, final, type_check_only
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
 
 _BlockKind: TypeAlias = Literal[
     "chrome",
@@ -27,6 +32,7 @@ _BlockKind: TypeAlias = Literal[
     "glossary",
     "note",
 ]
+_DistinctionKind: TypeAlias = Literal["first", "only", "rank", "consecutive"]
 _EventType: TypeAlias = Literal[
     "establish",
     "sign",
@@ -61,6 +67,8 @@ BLOCK_KINDS: Final[tuple[_BlockKind, ...]]
 """Every `Block.kind`."""
 DIAGNOSTIC_CODES: Final[tuple[str, ...]]
 """Every `Diagnostic.code` of this version; later versions add codes."""
+DISTINCTION_KINDS: Final[tuple[_DistinctionKind, ...]]
+"""Every `Distinction.kind`."""
 EVENT_TYPES: Final[tuple[_EventType, ...]]
 """Every `Event.type`."""
 GENRES: Final[tuple[_Genre, ...]]
@@ -105,6 +113,154 @@ def parse(
 
     >>> article = parse("全年新增企业12家。", report_period=2022)
     """
+
+def parse_many(
+    texts: Iterable[str | bytes | None],
+    *,
+    ids: Iterable[object] | None = None,
+    parser: Parser | None = None,
+    threads: int | None = None,
+    progress: bool | Callable[[int, int | None], object] | None = None,
+    on_error: Literal["row", "raise"] = "row",
+) -> Articles:
+    """Reads many articles, in parallel, and keeps them in their order.
+
+    The interpreter's lock is released while articles are parsed; Ctrl-C ends the run.
+
+    texts: the pages, as text or as UTF-8.
+    ids: a name for each, made with `str`; without, they are numbered from 0.
+    parser: the options and words that hold for all of them.
+    threads: how many articles are parsed at once; without, one a core.
+    progress: `True` for a bar (tqdm's, where it is installed), or a callable that is given the number of articles
+        done and of all, `None` as long as that is not known.
+    on_error: what becomes of a document that cannot be read (broken UTF-8, `None`). `"row"` makes it an empty
+        article whose `error` says why, `"raise"` raises `NianbaoError`.
+
+    >>> articles = parse_many(["全年新增企业12家。", "全年新增学校3所。"])
+    >>> [article.indicators[0].name for article in articles]
+    ['企业', '学校']
+    """
+
+def read_dir(
+    path: str | PathLike[str],
+    pattern: str = "**/*",
+    *,
+    parser: Parser | None = None,
+    threads: int | None = None,
+    progress: bool | Callable[[int, int | None], object] | None = None,
+    on_error: Literal["row", "raise"] = "row",
+    max_bytes: int | None = 16777216,
+) -> Articles:
+    """Reads the articles of a folder, in parallel, as they are asked for.
+
+    The files are listed now, in the order of their names, and read anew by each pass: a loop over the articles, a
+    table that a library reads. A pass holds a few hundred articles at a time, however many there are. An article's
+    id is its path inside the folder, with `/` between the parts.
+
+    path: the folder. Links are followed.
+    pattern: which files, by their path inside the folder: `"**/*"` all, `"*.txt"` only those beside each other.
+        Hidden files are left out unless the pattern names their dot.
+    max_bytes: the longest file that is read; a longer one is an error. `None` for no limit.
+
+    The other options are those of `parse_many`. Raises `OSError` where the folder cannot be listed.
+
+    >>> frame = read_dir("pages", "**/*.txt").indicators.to_polars()  # doctest: +SKIP
+    """
+
+@final
+class Articles:
+    """Articles in order, each under a name.
+
+    Comes from `parse_many` or `read_dir`, or is made of articles that are at hand. It has a length, can be looped
+    over and indexed, and has its content as tables. Each of those is a new pass over the files where they are read
+    from a folder.
+
+    >>> articles = Articles([parse("全年新增企业12家。")], ids=["daqing"])
+    >>> articles.indicators.columns[:2]
+    ('article', 'code')
+    """
+
+    def __new__(cls, articles: Iterable[Article], *, ids: Iterable[object] | None = None) -> Articles: ...
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The articles' names, in order."""
+
+    @property
+    def articles(self) -> Table:
+        """The table with one row an article: what the page says of itself, and why it could not be read."""
+
+    @property
+    def indicators(self) -> Table:
+        """The table with one row an indicator."""
+
+    @property
+    def changes(self) -> Table:
+        """The table with one row a movement of an indicator."""
+
+    @property
+    def events(self) -> Table:
+        """The table with one row an event."""
+
+    @property
+    def sections(self) -> Table:
+        """The table with one row a section of the outline."""
+
+    @property
+    def numerals(self) -> Table:
+        """The table with one row an entry of the ledger."""
+
+    @property
+    def diagnostics(self) -> Table:
+        """The table with one row a thing that was odd."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, at: int, /) -> Article: ...
+    def __iter__(self) -> Iterator[Article]: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Table:
+    """A table of articles, for any library that reads Arrow.
+
+    With `t` a table, `polars.DataFrame(t)`, `pyarrow.table(t)`, `duckdb.sql("from t")`, `pandas.DataFrame.from_arrow(t)`
+    and `narwhals.from_arrow(t, backend=…)` read it, without a copy where the library needs none. Numbers are
+    `decimal128(38, 9)`, days `date32`, words that return in many rows are dictionaries. `docs/tables.md` describes
+    every column.
+
+    Nothing is built until it is read, and each reading is a pass over the articles.
+    """
+
+    @property
+    def name(self) -> str:
+        """The table's name."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of its columns, in order."""
+
+    def select(self, *columns: str) -> Table:
+        """The same table with these columns only, in this order.
+
+        A column that is left out is never built. Raises `NianbaoError` where the table has no such column.
+        """
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The table as a `pandas.DataFrame`.
+
+        Needs pandas 3 and pyarrow; raises `ImportError` where they are missing.
+        """
+
+    def to_polars(self) -> polars.DataFrame:
+        """The table as a `polars.DataFrame`.
+
+        Needs Polars; raises `ImportError` where it is missing.
+        """
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+    def __arrow_c_schema__(self) -> object: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
 
 @final
 class Parser:
@@ -161,6 +317,13 @@ class Article:
     @property
     def text(self) -> str:
         """The text as it was given."""
+
+    @property
+    def error(self) -> str | None:
+        """Why the document could not be read, or `None` where it was.
+
+        Such an article, from `parse_many` or `read_dir`, is empty but for a diagnostic.
+        """
 
     @property
     def metadata(self) -> Metadata:
@@ -391,6 +554,10 @@ class Indicator(_Item):
         """The index in `Article.indicators` of the whole of which this is a part (其中)."""
 
     @property
+    def distinctions(self) -> tuple[Distinction, ...]:
+        """What sets it apart: its place in a ranking, a first."""
+
+    @property
     def section(self) -> int | None:
         """The index in `Article.blocks` of the heading under which it stands.
 
@@ -420,6 +587,25 @@ class Quantity(_Item):
     @property
     def modifier(self) -> _Modifier:
         """How exactly the number is meant; one of `MODIFIERS`."""
+
+@final
+class Distinction(_Item):
+    """What sets an indicator or an event apart from its like.
+
+    全国首个, 全市唯一, 百强第27位, 连续三年.
+    """
+
+    @property
+    def kind(self) -> _DistinctionKind:
+        """In what way; one of `DISTINCTION_KINDS`."""
+
+    @property
+    def scope(self) -> str | None:
+        """Among whom, as written (`全国`), where the text says so."""
+
+    @property
+    def number(self) -> int | None:
+        """Of a rank, the place; of a consecutive one, how many times in a row."""
 
 @final
 class Change(_Item):
@@ -468,6 +654,10 @@ class Event(_Item):
     @property
     def section(self) -> int | None:
         """The index in `Article.blocks` of the heading under which it stands."""
+
+    @property
+    def distinctions(self) -> tuple[Distinction, ...]:
+        """What sets it apart: the first, the only one, a place in a ranking."""
 
     @property
     def same_as(self) -> int | None:

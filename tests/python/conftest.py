@@ -122,6 +122,8 @@ def items(article: nianbao.Article):
     for indicator in article.indicators:
         yield from (q for q in (indicator.value, indicator.previous) if q)
         yield from indicator.changes
+    for item in (*article.indicators, *article.events):
+        yield from item.distinctions
     for name in ("blocks", "numerals", "indicators", "events", "diagnostics"):
         yield from getattr(article, name)
 

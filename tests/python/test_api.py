@@ -73,6 +73,16 @@ def test_a_timeline_holds_each_event_once():
     assert [event.trigger for event in article.timeline()] == ["签约", "揭牌", "启用"]
 
 
+def test_distinctions_belong_to_events_and_indicators():
+    text = "地区生产总值500亿元，增速居全市第二。建成全国首个零碳渔村。"
+    article = nianbao.parse(text, report_period=2022)
+    (rank,) = article.indicators[0].distinctions
+    assert (rank.kind, rank.scope, rank.number, rank.text) == ("rank", "全市", 2, "全市第二")
+    (first,) = article.events[0].distinctions
+    assert (first.kind, first.scope, first.number, first.text) == ("first", "全国", None, "全国首个")
+    assert text[first.start : first.end] == first.text
+
+
 def test_an_event_names_who_and_what(made):
     (event,) = made.events
     assert (event.type, event.trigger, event.actors) == ("establish", "揭牌", ("江畔书院",))

@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use nianbao::{
-    Amount, Article, CharIndex, Event, Indicator, Metadata, Modifier, Period, Role, Section, Span,
+    Amount, Article, CharIndex, Distinction, Event, Indicator, Metadata, Modifier, Period, Role,
+    Section, Span,
 };
 
 use crate::table::{Side, Table, clip};
@@ -137,7 +138,7 @@ fn label(indicator: &Indicator) -> String {
     format!("{indent}{}{}", indicator.action, indicator.name)
 }
 
-/// Every change, then the level before: `同比 +9%, from 300,000,000元`.
+/// Every change, the level before, then what sets it apart: `同比 +9%, from 300,000,000元, 全市第一`.
 fn movement(indicator: &Indicator) -> String {
     let changes = indicator.changes.iter().map(|change| {
         let basis = change.basis.as_deref().unwrap_or_default();
@@ -152,7 +153,9 @@ fn movement(indicator: &Indicator) -> String {
         let mark = mark(level.modifier);
         format!("from {mark}{}{}", grouped(level.number), level.unit)
     });
-    changes.chain(previous).collect::<Vec<_>>().join(", ")
+    let set = (!indicator.distinctions.is_empty()).then(|| apart(&indicator.distinctions));
+    let all = changes.chain(previous).chain(set);
+    all.collect::<Vec<_>>().join(", ")
 }
 
 /// What stands before a number that is not meant exactly.
@@ -188,7 +191,7 @@ fn period(period: Option<Period>) -> String {
 }
 
 /// The events in the order given.
-fn events(events: &[(usize, &Event)], lines: &Lines<'_>) -> Table<6> {
+fn events(events: &[(usize, &Event)], lines: &Lines<'_>) -> Table<7> {
     let mut table = Table::new([
         ("line", Side::Right, 6),
         ("date", Side::Left, 21),
@@ -196,6 +199,7 @@ fn events(events: &[(usize, &Event)], lines: &Lines<'_>) -> Table<6> {
         ("trigger", Side::Left, 16),
         ("actors", Side::Left, 32),
         ("object", Side::Left, 48),
+        ("distinction", Side::Left, 24),
     ]);
     for (_, event) in events {
         table.row([
@@ -205,9 +209,15 @@ fn events(events: &[(usize, &Event)], lines: &Lines<'_>) -> Table<6> {
             event.trigger.clone(),
             event.actors.join("、"),
             event.object.clone().unwrap_or_default(),
+            apart(&event.distinctions),
         ]);
     }
     table
+}
+
+fn apart(distinctions: &[Distinction]) -> String {
+    let words: Vec<&str> = distinctions.iter().map(|d| d.text.as_str()).collect();
+    words.join(", ")
 }
 
 fn ledger(article: &Article, out: &mut impl Write) -> io::Result<()> {
@@ -291,6 +301,7 @@ mod tests {
              "changes": [{"number": "-2.5..-1", "unit": "家", "modifier": "=", "basis": null, "start": 31, "end": 32, "text": "3"}]}],
         "events": [
             {"type": "award", "date": null, "trigger": "荣获", "actors": [], "object": "奖", "section": 0,
+             "distinctions": [{"kind": "rank", "number": 2, "start": 11, "end": 13, "text": "引进"}],
              "rule": "made", "start": 11, "end": 13},
             {"type": "establish", "date": "2021-09-06", "trigger": "揭牌", "actors": ["书院", "学社"], "object": null,
              "section": 0, "rule": "made", "start": 35, "end": 44},
@@ -324,9 +335,9 @@ Indicators (2)
      3  - 外资          3  家    -2.5..-1家                        target
 
 Events (2)
-  line  date        type       trigger  actors      object
+  line  date        type       trigger  actors      object  distinction
      4  2021-09-06  establish  揭牌     书院、学社
-     3              award      荣获                 奖
+     3              award      荣获                 奖      引进
 
 Numerals (2)
   value 1, time 1

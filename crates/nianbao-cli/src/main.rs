@@ -31,6 +31,29 @@ enum Command {
     Parse(Parse),
     /// Say how one number of an article was read, step by step.
     Explain(Explain),
+    /// Print what the answer is made of.
+    Schema {
+        /// The JSON of an article as a JSON Schema, or the columns of the tables as Markdown.
+        #[arg(value_enum)]
+        of: Schema,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Schema {
+    Article,
+    Tables,
+}
+
+impl Schema {
+    fn write(self, out: &mut impl Write) -> io::Result<ExitCode> {
+        match self {
+            Self::Article => writeln!(out, "{:#}", nianbao::json_schema())?,
+            Self::Tables => out.write_all(nianbao::tables::reference().as_bytes())?,
+        }
+        out.flush()?;
+        Ok(ExitCode::SUCCESS)
+    }
 }
 
 #[derive(Args)]
@@ -188,6 +211,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Parse(parse) => parse.run(&mut out),
         Command::Explain(explain) => explain.run(&mut out),
+        Command::Schema { of } => of.write(&mut out),
     };
     match done {
         Ok(code) => code,

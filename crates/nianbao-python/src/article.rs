@@ -33,8 +33,13 @@ impl AsRef<str> for Text {
 
 impl Article {
     pub(crate) fn new(article: nianbao::Article) -> Self {
+        Self::shared(Arc::new(article))
+    }
+
+    /// A handle on an article that others hold too.
+    pub(crate) fn shared(inner: Arc<nianbao::Article>) -> Self {
         Self {
-            inner: Arc::new(article),
+            inner,
             index: OnceLock::new(),
             text: PyOnceLock::new(),
         }
@@ -42,6 +47,10 @@ impl Article {
 
     pub(crate) fn inner(&self) -> &nianbao::Article {
         &self.inner
+    }
+
+    pub(crate) fn share(&self) -> Arc<nianbao::Article> {
+        Arc::clone(&self.inner)
     }
 
     /// A span in code points.
@@ -95,6 +104,12 @@ impl Article {
     fn text(&self, py: Python<'_>) -> Py<PyString> {
         let make = || PyString::new(py, self.inner.text()).unbind();
         self.text.get_or_init(py, make).clone_ref(py)
+    }
+
+    /// Why the document could not be read, or `None` where it was.
+    #[getter]
+    fn error(&self) -> Option<&str> {
+        self.inner.error()
     }
 
     /// What the page says of itself.

@@ -128,6 +128,13 @@ items! {
     Change = |article, at, nth| article.indicators().get(at)?.changes.get(nth);
     /// Something that happened at a point in time, or once.
     Event = |article, at, _| article.events().get(at);
+    /// What sets an indicator or an event apart from its like.
+    Distinction = |article, at, nth| {
+        match at.checked_sub(article.indicators().len()) {
+            Some(event) => article.events().get(event)?.distinctions.get(nth),
+            None => article.indicators()[at].distinctions.get(nth),
+        }
+    };
     /// Something that was odd.
     Diagnostic = |article, at, _| article.diagnostics().get(at);
 }
@@ -257,6 +264,14 @@ impl Indicator {
     #[getter]
     fn part_of(&self) -> Option<usize> {
         self.get().part_of
+    }
+
+    /// What sets it apart: its place in a ranking, a first.
+    #[getter]
+    fn distinctions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let all = 0..self.get().distinctions.len();
+        let all = all.map(|nth| Distinction::new(self.article.clone_ref(py), self.at, nth));
+        PyTuple::new(py, all)
     }
 
     /// The index in `Article.blocks` of the heading under which it stands.
@@ -402,6 +417,15 @@ impl Event {
         self.get().section
     }
 
+    /// What sets it apart: the first, the only one, a place in a ranking.
+    #[getter]
+    fn distinctions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let at = self.article.get().inner().indicators().len() + self.at;
+        let all = 0..self.get().distinctions.len();
+        let all = all.map(|nth| Distinction::new(self.article.clone_ref(py), at, nth));
+        PyTuple::new(py, all)
+    }
+
     /// The index in `Article.events` of the first telling, where the article has told the same event before.
     #[getter]
     fn same_as(&self) -> Option<usize> {
@@ -426,6 +450,35 @@ impl Event {
             quoted(&event.trigger, 8),
             also("", object),
         )
+    }
+}
+
+#[pymethods]
+impl Distinction {
+    /// In what way; one of `DISTINCTION_KINDS`.
+    #[getter]
+    fn kind(&self) -> &'static str {
+        self.get().kind.as_str()
+    }
+
+    /// Among whom, as written (`全国`), where the text says so.
+    #[getter]
+    fn scope(&self) -> Option<&str> {
+        self.get().scope.as_deref()
+    }
+
+    /// Of a rank, the place; of a consecutive one, how many times in a row.
+    #[getter]
+    fn number(&self) -> Option<u32> {
+        self.get().number
+    }
+}
+
+impl Distinction {
+    fn summary(&self) -> String {
+        let distinction = self.get();
+        let number = also("", distinction.number);
+        format!("{}{number} {}", distinction.kind, quoted(self.quote(), 16))
     }
 }
 

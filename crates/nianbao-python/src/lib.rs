@@ -6,11 +6,15 @@
 
 mod argument;
 mod article;
+mod articles;
 mod item;
+mod lock;
 mod outline;
 mod parser;
 mod period;
+mod run;
 mod show;
+mod table;
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -40,13 +44,19 @@ mod _nianbao {
     #[pymodule_export]
     use super::article::Article;
     #[pymodule_export]
-    use super::item::{Block, Change, Diagnostic, Event, Indicator, Numeral, Quantity, restore};
+    use super::articles::{Articles, parse_many, read_dir};
+    #[pymodule_export]
+    use super::item::{
+        Block, Change, Diagnostic, Distinction, Event, Indicator, Numeral, Quantity, restore,
+    };
     #[pymodule_export]
     use super::outline::{Metadata, Section};
     #[pymodule_export]
     use super::parser::{Parser, parse};
     #[pymodule_export]
     use super::period::Period;
+    #[pymodule_export]
+    use super::table::Table;
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
@@ -61,6 +71,7 @@ mod _nianbao {
             "ASPECTS": Aspect,
             "BLOCK_KINDS": BlockKind,
             "DIAGNOSTIC_CODES": DiagnosticCode,
+            "DISTINCTION_KINDS": DistinctionKind,
             "EVENT_TYPES": EventType,
             "GENRES": Genre,
             "MODIFIERS": Modifier,

@@ -31,6 +31,29 @@ pub(crate) struct Parser {
     options: Options,
 }
 
+impl Parser {
+    /// The parser that a caller gave, or one without options.
+    pub(crate) fn given(py: Python<'_>, parser: Option<Py<Self>>) -> PyResult<Py<Self>> {
+        parser.map_or_else(
+            || {
+                let (parser, options) = (nianbao::Parser::new(), Options::default());
+                Py::new(py, Self { parser, options })
+            },
+            Ok,
+        )
+    }
+
+    pub(crate) fn core(&self) -> nianbao::Parser {
+        self.parser.clone()
+    }
+}
+
+impl PartialEq for Parser {
+    fn eq(&self, other: &Self) -> bool {
+        self.options == other.options
+    }
+}
+
 #[pymethods]
 impl Parser {
     #[new]
@@ -55,7 +78,7 @@ impl Parser {
     }
 
     fn __eq__(&self, other: &Self) -> bool {
-        self.options == other.options
+        self == other
     }
 
     fn __hash__(&self) -> u64 {

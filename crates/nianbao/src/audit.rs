@@ -19,18 +19,27 @@ pub(crate) fn check(
     numerals: &[Numeral],
     indicators: &[Indicator],
 ) -> Vec<Diagnostic> {
-    let mut audit = Audit {
-        found: source.noticed.clone(),
-    };
+    let mut audit = Audit { found: Vec::new() };
     audit.page(source, document);
-    audit.encoding(source);
     audit.numbers(source, mentions);
     audit.ledger(source, numerals);
+    audit.units(indicators);
     arithmetic::check(&mut audit, source, indicators);
+    audit.found
+}
+
+/// Adds what was noticed before the text was read, and puts all diagnostics in order. The source is the one as
+/// written: where it was mended for reading, the rooms did not see what was lost.
+pub(crate) fn look_for_losses(source: &Source<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut audit = Audit {
+        found: std::mem::take(diagnostics),
+    };
+    audit.found.extend(source.noticed.iter().cloned());
+    audit.encoding(source);
     audit
         .found
         .sort_by_key(|d| (d.span.start, d.span.end, d.code));
-    audit.found
+    *diagnostics = audit.found;
 }
 
 struct Audit {
@@ -178,6 +187,21 @@ impl Audit {
         }
     }
 
+    /// Levels in money whose words say no unit.
+    fn units(&mut self, indicators: &[Indicator]) {
+        for value in indicators.iter().filter_map(|i| i.value.as_ref()) {
+            if value.unit.is_empty() && value.unit_code.is_some() {
+                let message = format!("{:?} is taken to be in 元", value.text);
+                self.say(
+                    DiagnosticCode::UnitElided,
+                    Severity::Info,
+                    value.span,
+                    message,
+                );
+            }
+        }
+    }
+
     /// Digits that no room claimed: in the ledger without a role that the guidelines know a reason for.
     fn ledger(&mut self, source: &Source<'_>, numerals: &[Numeral]) {
         for numeral in numerals.iter().filter(|n| n.role == Role::Part) {
@@ -205,10 +229,22 @@ impl Audit {
 /// Whether no bytes of a text look like a control character or the mark of a lost one. Every byte of every
 /// article is looked at, so this is written for the compiler to look at many at once.
 fn is_clean(bytes: &[u8]) -> bool {
-    let ascii = |b: u8| b == 0x7F || b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t');
-    let any = bytes.iter().fold(false, |any, b| any | ascii(*b));
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    let any = pairs.fold(any, |any, (a, b)| any | (*a == 0xC2) & (*b < 0xA0));
-    let ends = bytes.iter().zip(bytes.iter().skip(2));
-    !ends.fold(any, |any, (a, c)| any | (*a == 0xEF) & (*c == 0xBD))
+    const CHUNK: usize = 256;
+    let is_odd = |a: u8, b: u8, c: u8| {
+        let ascii = (a < 0x20) & (a != b'\n') & (a != b'\r') & (a != b'\t') | (a == 0x7F);
+        ascii | (a == 0xC2) & (b < 0xA0) | (a == 0xEF) & (c == 0xBD)
+    };
+    let mut rest = bytes;
+    while let Some(near) = rest.first_chunk::<{ CHUNK + 2 }>() {
+        let mut any = false;
+        for ((&a, &b), &c) in near.iter().zip(&near[1..]).zip(&near[2..]) {
+            any |= is_odd(a, b, c);
+        }
+        if any {
+            return false;
+        }
+        rest = &rest[CHUNK..];
+    }
+    let at = |i: usize| rest.get(i).copied().unwrap_or_default();
+    !(0..rest.len()).any(|i| is_odd(rest[i], at(i + 1), at(i + 2)))
 }

@@ -14,12 +14,15 @@ mod plan;
 mod shape;
 #[cfg(test)]
 mod tests;
+mod wrap;
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::furniture::Furniture;
 use crate::model::{Block, Metadata, Period, Section};
 use crate::parser::Options;
 use crate::source::Source;
+
+pub(crate) use wrap::join as join_lines;
 
 /// The article's lines and what they say of the page.
 #[derive(Debug, Default)]
@@ -40,15 +43,16 @@ pub(crate) struct Document {
 }
 
 impl Document {
-    /// The names of the place that the article is about, in full and short.
-    pub(crate) fn own_names(&self) -> Vec<String> {
+    /// The names of the place that the article is about, in full and short, simplified.
+    pub(crate) fn own_names(&self, source: &Source<'_>) -> Vec<String> {
         let mut names = Vec::new();
         for name in [&self.metadata.district, &self.metadata.city]
             .into_iter()
             .flatten()
         {
-            names.push(name.clone());
+            let name = source.fold(name).into_owned();
             let short: String = name.chars().take(name.chars().count() - 1).collect();
+            names.push(name);
             if short.chars().count() >= 2 {
                 names.push(short);
             }
@@ -61,12 +65,24 @@ impl Document {
 pub(crate) fn read(source: &Source<'_>, _lexicon: &Lexicon, options: &Options) -> Document {
     let lines = lines::split(&source.folded);
     let page = kinds::read(&source.folded, lines, source.hints, Furniture::builtin());
-    let mut metadata = metadata::read(&page, source, options);
+    let mut metadata = metadata::read(&page, source.facts, options);
     let genre = metadata.genre;
     let year = metadata.report_period.and_then(Period::last_year);
     let plan = plan::read(&page, genre, year);
     let outline = outline::read(&page, source.text, &plan, genre);
     let found = place::read(&page, &metadata, options.place.as_deref());
+    if source.is_folded() {
+        let fields = [
+            &mut metadata.title,
+            &mut metadata.subtitle,
+            &mut metadata.channel,
+            &mut metadata.outlet,
+            &mut metadata.author,
+        ];
+        for words in fields.into_iter().flatten() {
+            *words = source.as_written(words, 0, source.text.len());
+        }
+    }
     metadata.district = found.district;
     metadata.city = found.city;
     metadata.province = found.province;

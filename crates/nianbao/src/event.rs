@@ -3,9 +3,11 @@
 //! A trigger of the lexicon opens an event. Three questions are asked of it, each in a file of its own: is it
 //! the verb of its clause, and did it happen (here)? What does its frame take from either side (`names`)? And
 //! is that a bounded thing, rather than a level, a count or something worked at (`bounds`)? At the end, what was
-//! told twice is linked (`retold`).
+//! told twice is linked (`retold`), and what is said to be the first or the third of its kind is given to events and
+//! indicators alike (`distinctions`).
 
 mod bounds;
+mod distinctions;
 mod names;
 mod retold;
 #[cfg(test)]
@@ -18,16 +20,20 @@ use crate::clause::when::Clock;
 use crate::clause::{self, Sentence};
 use crate::document::Document;
 use crate::lexicon::{ChangeForm, Frame, Heads, Lexicon, Link, Scope, TimeWord, Use};
-use crate::mention::Mentions;
+use crate::mention::{self, Mention, Mentions, What};
 use crate::model::{BlockKind, Event, EventType, Period, Point, Span, Status};
 use crate::source::Source;
 use crate::written::date::When;
 
 use bounds::Around;
+pub(crate) use distinctions::distinguish;
 use names::Names;
 
 /// How many pieces on either side of a trigger are looked at: a clause without end stays linear.
 const REACH: usize = 120;
+
+/// From this month on no report on the year before is given.
+const LATE: u32 = 6;
 
 /// How many verbs side by side are at most one trigger (签约引进落户).
 const VERBS: usize = 4;
@@ -39,7 +45,7 @@ pub(crate) fn detect(
     mentions: &Mentions<'_>,
     lexicon: &Lexicon,
 ) -> Vec<Event> {
-    let own = document.own_names();
+    let own = document.own_names(source);
     let mut detector = Detector {
         source,
         document,
@@ -53,8 +59,16 @@ pub(crate) fn detect(
         dated: None,
         events: Vec::new(),
     };
+    let told =
+        |index: usize| document.blocks[index].kind == BlockKind::Paragraph && !document.plan[index];
+    let within = |index: usize| speaks_of_late_months(mentions.of_block(index), lexicon);
+    let given = document.metadata.dateline_date.and_then(Period::first_day);
+    let early = given.is_none_or(|day| chrono::Datelike::month(&day) < LATE);
+    if early && (0..document.blocks.len()).any(|index| told(index) && within(index)) {
+        detector.clock.speaks_within_the_year();
+    }
     for (index, block) in document.blocks.iter().enumerate() {
-        if block.kind == BlockKind::Paragraph && !document.plan[index] {
+        if told(index) {
             detector.dated = None;
             let start = document.run_in_end[index].unwrap_or(document.marker_end[index]);
             for sentence in clause::sentences(mentions.of_block(index), start, block.span.end) {
@@ -65,6 +79,20 @@ pub(crate) fn detect(
     let mut events = detector.events;
     retold::link(&mut events);
     events
+}
+
+/// 今年9月: a month of the year of writing in which no report on the year before is given any more.
+fn speaks_of_late_months(mentions: &[Mention], lexicon: &Lexicon) -> bool {
+    mentions.windows(2).any(|pair| {
+        let this_year = mention::entry(lexicon, &pair[0])
+            .is_some_and(|entry| entry.time == Some(TimeWord::Spoken(0)));
+        this_year
+            && pair[0].span.end == pair[1].span.start
+            && matches!(
+                pair[1].what,
+                What::Time(When::Month(None, LATE..=12) | When::Day(None, LATE..=12, _))
+            )
+    })
 }
 
 struct Detector<'a> {
@@ -134,7 +162,12 @@ impl<'a> Detector<'a> {
     fn sentence(&mut self, block: usize, sentence: &Sentence<'_>) {
         let mut told = Told::default();
         for clause in sentence.clauses() {
-            let row = pieces(sentence.mentions, clause.span, self.lexicon);
+            let row = pieces(
+                &self.source.folded,
+                sentence.mentions,
+                clause.span,
+                self.lexicon,
+            );
             let labels = matches!(clause.mark, Some('：' | ':'));
             self.clause(block, row, labels, &mut told);
             // A date reaches over commas, not over a semicolon.
@@ -780,6 +813,7 @@ impl<'a> Detector<'a> {
             object: object.joined(),
             actors: actors.names,
             section: self.document.section_of[block],
+            distinctions: Vec::new(),
             same_as: None,
             span: Span::new(start, end),
             rule: rule.into(),
@@ -839,6 +873,7 @@ impl<'a> Detector<'a> {
             object: object.joined(),
             actors: Vec::new(),
             section: self.document.section_of[block],
+            distinctions: Vec::new(),
             same_as: None,
             span: Span::new(span.start, trigger.end),
             rule: "rate-moved".into(),
@@ -934,7 +969,7 @@ impl<'a> Detector<'a> {
     }
 
     fn quote(&self, span: Span) -> String {
-        self.source.quote(span).into_owned()
+        self.source.words(span).into_owned()
     }
 }
 

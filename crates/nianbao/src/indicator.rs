@@ -33,7 +33,7 @@ pub(crate) fn bind(
         mentions,
         lexicon,
         every_concept: options.every_concept,
-        own: document.own_names(),
+        own: document.own_names(source),
         clock: Clock::new(&document.metadata),
         roles: vec![None; mentions.numbers.len()],
         flats: Vec::new(),
@@ -73,9 +73,9 @@ struct Binding<'a> {
 }
 
 impl Binding<'_> {
-    /// The words at a span, without the white space that layout put into them.
+    /// The words at a span, simplified, without the white space that layout put into them.
     fn quote(&self, span: Span) -> Cow<'_, str> {
-        self.source.quote(span)
+        self.source.words(span)
     }
 
     /// A number as a quantity, or `None` where it could not be read.
@@ -93,7 +93,7 @@ impl Binding<'_> {
 
     /// The standard name that these words stand for.
     fn concept_id(&self, words: &str) -> Option<u16> {
-        self.lexicon.concept_of(&self.source.fold(words))
+        self.lexicon.concept_of(words)
     }
 
     /// A standard name, where the answer gives it.

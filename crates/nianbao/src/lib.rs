@@ -17,6 +17,8 @@
 //! - Numbers are exact: an [`Amount`] is one decimal, or a range of two. Times are [`Period`]s, written as EDTF.
 //! - Every item has a [`Span`] of bytes in the article's text, on character boundaries.
 //! - An article is written as JSON and read back with [`Article::to_json`] and [`Article::from_json`], or through serde.
+//! - With the feature `arrow`, `tables` writes articles as record batches of Apache Arrow; with `schema`,
+//!   `json_schema` describes their JSON.
 //!
 //! The repository's `docs/guide.md` goes through all parts of the answer, `docs/lexicon.md` through the words.
 
@@ -32,6 +34,8 @@ mod mention;
 mod model;
 mod parser;
 mod source;
+#[cfg(feature = "arrow")]
+pub mod tables;
 mod written;
 
 pub use error::Error;
@@ -52,4 +56,6 @@ mod pages {
     struct Guide;
     #[doc = include_str!("../../../docs/lexicon.md")]
     struct LexiconPage;
+    #[doc = include_str!("../../../docs/tables.md")]
+    struct Tables;
 }

@@ -9,7 +9,7 @@ mod quantity;
 use std::borrow::Cow;
 
 use crate::document::Document;
-use crate::lexicon::{Entry, Hit, Lexicon, UnitKind};
+use crate::lexicon::{Apart, Entry, Hit, Lexicon, UnitKind};
 use crate::model::{Amount, Modifier, Role, Span};
 use crate::source::Source;
 use crate::written::date::{self, When};
@@ -70,11 +70,20 @@ pub(crate) struct Number<'t> {
     pub(crate) flaw: Option<Flaw>,
 }
 
+/// A word that sets something apart: 首个, 唯一, 全国.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Claim {
+    pub(crate) span: Span,
+    pub(crate) word: Apart,
+}
+
 /// Everything that the pass found, in reading order.
 #[derive(Debug, Default)]
 pub(crate) struct Mentions<'t> {
     pub(crate) all: Vec<Mention>,
     pub(crate) numbers: Vec<Number<'t>>,
+    /// Words that set something apart, beside whatever else they mean.
+    pub(crate) claims: Vec<Claim>,
     /// For each block, where its mentions start in `all`; one more for the end.
     starts: Vec<usize>,
 }
@@ -179,6 +188,12 @@ impl<'a> Pass<'a> {
         if verb && self.lexicon.ends_as_noun(&text[span.end..]) {
             return span.end;
         }
+        if let Some(word) = entry.apart {
+            self.out.claims.push(Claim { span, word });
+            if entry.only_sets_apart() {
+                return span.end;
+            }
+        }
         self.push(span, What::Word(id));
         let quoted = &text[span.range()];
         if entry.lexical.is_some() || !quoted.contains(|c| digit(c).is_some()) {
@@ -212,8 +227,12 @@ impl<'a> Pass<'a> {
             self.push(span, What::Fixed(Role::Part));
             return span.end;
         }
-        let ordinal = text[block..at].ends_with('第');
-        if !ordinal && let Some((when, end)) = date::read(text, at) {
+        // Layout may part 第 from its number (第 2 位).
+        let ordinal = text[block..at].trim_end().strip_suffix('第');
+        let ordinal = ordinal.map(|before| block + before.len());
+        if ordinal.is_none()
+            && let Some((when, end)) = date::read(text, at)
+        {
             let spoken = self.day_time_before(at);
             // 15:40:45 by itself is a composition; a clock time with seconds follows a date.
             let parts = text[at..end].matches([':', '：']).count();
@@ -254,9 +273,15 @@ impl<'a> Pass<'a> {
     }
 
     /// 二是…, 第二，…: numbering inside a paragraph, at the head of a sentence.
-    fn numbering(&mut self, text: &str, block: usize, at: usize, ordinal: bool) -> Option<usize> {
+    fn numbering(
+        &mut self,
+        text: &str,
+        block: usize,
+        at: usize,
+        ordinal: Option<usize>,
+    ) -> Option<usize> {
         let c = char_at(text, at).filter(|c| "一二三四五六七八九十".contains(*c))?;
-        let start = at - if ordinal { '第'.len_utf8() } else { 0 };
+        let start = ordinal.unwrap_or(at);
         let before = text[block..start].trim_end().chars().next_back();
         if !before.is_none_or(|c| matches!(c, '。' | '，' | '；' | '：' | '！' | ',' | ';' | ':'))
         {
@@ -264,21 +289,25 @@ impl<'a> Pass<'a> {
         }
         let end = at + c.len_utf8();
         let marks = match char_at(text, end)? {
-            '是' if !ordinal => true,
-            '，' | '、' | ',' => ordinal,
+            '是' if ordinal.is_none() => true,
+            '，' | '、' | ',' => ordinal.is_some(),
             _ => false,
         };
         if !marks {
             return None;
         }
-        let end = if ordinal { end } else { end + '是'.len_utf8() };
+        let end = if ordinal.is_some() {
+            end
+        } else {
+            end + '是'.len_utf8()
+        };
         self.push(Span::new(start, end), What::Fixed(Role::Marker));
         Some(end)
     }
 
-    fn number(&mut self, text: &str, mut number: Number<'a>, ordinal: bool) {
-        if ordinal {
-            number.span.start = number.digits.start - '第'.len_utf8();
+    fn number(&mut self, text: &str, mut number: Number<'a>, ordinal: Option<usize>) {
+        if let Some(start) = ordinal {
+            number.span.start = start;
             self.push(number.span, What::Fixed(Role::Ordinal));
             return;
         }
@@ -452,7 +481,7 @@ impl<'a> Pass<'a> {
                 number.unit = Cow::Borrowed("%");
                 number.code = Cow::Borrowed("%");
             }
-            self.number(text, number, false);
+            self.number(text, number, None);
         }
         Some(end)
     }

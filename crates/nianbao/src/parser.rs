@@ -5,14 +5,12 @@ use std::sync::{Arc, LazyLock};
 use chrono::NaiveDate;
 
 use crate::lexicon::{Lexicon, LexiconBuilder};
-#[cfg(feature = "html")]
-use crate::model::Span;
 use crate::model::{Article, Parts, Period};
-use crate::source::Source;
 #[cfg(feature = "encoding")]
 use crate::source::decode::decode;
 #[cfg(feature = "html")]
 use crate::source::html;
+use crate::source::{Hint, Mended, Source, slips};
 use crate::{Error, audit, document, event, indicator, mention};
 
 /// What a caller may know of the page beforehand.
@@ -122,7 +120,7 @@ impl Parser {
         if html::is_page(&decoded.text) {
             let page = html::read(&decoded.text);
             let mut source = Source::of_page(&page);
-            source.noticed = decoded.diagnostics(Some(Span::new(0, page.text.len())));
+            source.noticed = decoded.diagnostics(Some(&page.text));
             return self.read(&source);
         }
         let mut source = Source::read(&decoded.text);
@@ -150,25 +148,58 @@ impl Parser {
         self.read(&Source::of_page(&page))
     }
 
+    /// Reads the text as it was meant, and moves what was found to where it is written.
     fn read(&self, source: &Source<'_>) -> Article {
+        let slips = slips::mend(source.text);
+        let joined = match source.hints {
+            [] => document::join_lines(slips.as_ref().map_or(source.text, Mended::text)),
+            // The lines of a page are those of its markup.
+            _ => None,
+        };
+        let mut parts = match joined.as_ref().or(slips.as_ref()) {
+            None => self.rooms(source),
+            Some(mended) => {
+                let hints: Vec<Hint> = source.hints.iter().map(|hint| hint.moved(mended)).collect();
+                let mut parts = self.rooms(&Source {
+                    hints: &hints,
+                    facts: source.facts,
+                    ..Source::read(mended.text())
+                });
+                for mended in [joined, slips].into_iter().flatten() {
+                    parts.move_spans(|span| mended.back(span));
+                }
+                parts.quote_anew(source.text);
+                parts
+            }
+        };
+        audit::look_for_losses(source, &mut parts.diagnostics);
+        Article::new(source.text.to_owned(), parts)
+    }
+
+    /// The rooms, one behind the other.
+    fn rooms(&self, source: &Source<'_>) -> Parts {
         let document = document::read(source, &self.lexicon, &self.options);
         let mentions = mention::find(source, &document, &self.lexicon);
-        let (indicators, numerals) =
+        let (mut indicators, numerals) =
             indicator::bind(source, &document, &mentions, &self.lexicon, &self.options);
-        let events = event::detect(source, &document, &mentions, &self.lexicon);
+        let mut events = event::detect(source, &document, &mentions, &self.lexicon);
+        event::distinguish(source, &document, &mentions, &mut indicators, &mut events);
         let diagnostics = audit::check(source, &document, &mentions, &numerals, &indicators);
-        Article::new(
-            source.text.to_owned(),
-            Parts {
-                metadata: document.metadata,
-                blocks: document.blocks,
-                sections: document.sections,
-                numerals,
-                indicators,
-                events,
-                diagnostics,
-            },
-        )
+        let mut parts = Parts {
+            metadata: document.metadata,
+            blocks: document.blocks,
+            sections: document.sections,
+            numerals,
+            indicators,
+            events,
+            diagnostics,
+        };
+        if source.is_folded() {
+            // Further away than a long sentence an item takes no words from.
+            const REACH: usize = 4096;
+            parts.write(|words, end| source.as_written(words, end, REACH));
+        }
+        parts
     }
 }
 

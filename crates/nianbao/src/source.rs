@@ -13,6 +13,10 @@ use crate::model::{Diagnostic, Span};
 pub(crate) mod decode;
 #[cfg(feature = "html")]
 pub(crate) mod html;
+pub(crate) mod mended;
+pub(crate) mod slips;
+
+pub(crate) use mended::Mended;
 
 /// The text of one article.
 #[derive(Debug)]
@@ -30,13 +34,29 @@ pub(crate) struct Source<'t> {
 }
 
 /// What the markup says of a line. The document room decides what it makes of it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Hint {
     /// Where the line starts.
     pub(crate) start: usize,
     /// The name of the element that it comes from.
     pub(crate) element: &'static str,
     pub(crate) says: Option<Says>,
+}
+
+impl Hint {
+    /// The hint for a text in which some places were mended.
+    pub(crate) fn moved(&self, mended: &Mended) -> Self {
+        let start = mended.forth(self.start);
+        let says = self.says.map(|says| match says {
+            Says::RunIn(length) => Says::RunIn(mended.forth(self.start + length) - start),
+            says => says,
+        });
+        Self {
+            start,
+            says,
+            ..*self
+        }
+    }
 }
 
 /// What an element says that a line is.
@@ -84,13 +104,48 @@ impl<'t> Source<'t> {
         }
     }
 
-    /// The words at a span, as written, without the white space that layout put into them.
-    pub(crate) fn quote(&self, span: Span) -> Cow<'t, str> {
-        let text = &self.text[span.range()];
+    /// Takes the article of a page.
+    #[cfg(feature = "html")]
+    pub(crate) fn of_page(page: &'t html::Page) -> Self {
+        Self {
+            hints: &page.hints,
+            facts: Some(&page.facts),
+            ..Self::read(&page.text)
+        }
+    }
+
+    /// Whether the text has traditional characters.
+    pub(crate) fn is_folded(&self) -> bool {
+        matches!(self.folded, Cow::Owned(_))
+    }
+
+    /// The words at a span, simplified, without the white space that layout put into them.
+    pub(crate) fn words(&self, span: Span) -> Cow<'_, str> {
+        let text = &self.folded[span.range()];
         if text.contains(char::is_whitespace) {
             text.chars().filter(|c| !c.is_whitespace()).collect()
         } else {
             Cow::Borrowed(text)
+        }
+    }
+
+    /// Words of this text as they are written there: as a whole where they stand within `reach` bytes of byte `at`,
+    /// before it or else behind it, or piece by piece.
+    pub(crate) fn as_written(&self, words: &str, at: usize, reach: usize) -> String {
+        let from = self.folded.floor_char_boundary(at.saturating_sub(reach));
+        let to = self.folded.ceil_char_boundary(at.saturating_add(reach));
+        let before = self.folded[from..at].rfind(words).map(|found| from + found);
+        let behind = || self.folded[at..to].find(words).map(|found| at + found);
+        if let Some(found) = before.or_else(behind) {
+            return self.text[found..found + words.len()].to_owned();
+        }
+        let middle = words.chars().count() / 2;
+        match words.char_indices().nth(middle) {
+            Some((middle, _)) if middle > 0 => {
+                let (first, second) = words.split_at(middle);
+                self.as_written(first, at, reach) + &self.as_written(second, at, reach)
+            }
+            _ => words.to_owned(),
         }
     }
 
@@ -99,16 +154,6 @@ impl<'t> Source<'t> {
         match self.folded {
             Cow::Borrowed(_) => Cow::Borrowed(words),
             Cow::Owned(_) => fold(words, Fold::builtin()),
-        }
-    }
-
-    /// Takes the article of a page.
-    #[cfg(feature = "html")]
-    pub(crate) fn of_page(page: &'t html::Page) -> Self {
-        Self {
-            hints: &page.hints,
-            facts: Some(&page.facts),
-            ..Self::read(&page.text)
         }
     }
 }
@@ -136,6 +181,20 @@ mod tests {
         assert_eq!(source.folded, "广东省深圳市宝安区，GDP增长9%。\r\n第二年。");
         let starts = |t: &str| t.char_indices().map(|(i, _)| i).collect::<Vec<_>>();
         assert_eq!(starts(text), starts(&source.folded));
+    }
+
+    #[test]
+    fn words_are_found_as_they_are_written() {
+        let text = "新建學校2所，增 長三成。";
+        let source = Source::read(text);
+        for (words, written) in [
+            ("新建学校", "新建學校"),
+            ("增长", "增長"),
+            ("学校增长率", "學校增長率"),
+            ("", ""),
+        ] {
+            assert_eq!(source.as_written(words, text.len(), 99), written);
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Everything that can be wrong without a test failing: form, lints, stale files, broken documents.
 
 use crate::process::{cargo, step};
-use crate::{documents, lexicon, snapshots};
+use crate::{documents, lexicon, schema, snapshots};
 
 /// Fails at the first thing that is out of order.
 pub(crate) fn check() -> Result<(), String> {
@@ -24,6 +24,8 @@ pub(crate) fn check() -> Result<(), String> {
         ])
         .args(["--", "--deny", "warnings"]),
     )?;
+    println!("== schemas in the documents");
+    schema::check()?;
     step(
         "API documentation",
         cargo(&["doc", "--workspace", "--no-deps", "--locked", "--quiet"])

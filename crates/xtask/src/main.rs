@@ -6,6 +6,7 @@ mod lexicon;
 mod places;
 mod process;
 mod python;
+mod schema;
 mod snapshots;
 mod test;
 
@@ -21,6 +22,7 @@ usage: cargo xtask COMMAND
   test python          build the wheel, install it into target/venv, run the Python tests and examples
   check                formatting, generated files, snapshots, links, lints, API documentation
   lexicon [--check]    write the generated tables from crates/nianbao/lexicon, or check that they are fresh
+  schema [--check]     write docs/article.schema.json and the columns in docs/tables.md, or check that they are fresh
   documents [--write]  run the commands in README.md and docs/ and compare, or write, the output shown there";
 
 fn main() -> ExitCode {
@@ -33,6 +35,8 @@ fn main() -> ExitCode {
         ["check"] => check::check(),
         ["lexicon"] => lexicon::write(),
         ["lexicon", "--check"] => lexicon::check(),
+        ["schema"] => schema::write(),
+        ["schema", "--check"] => schema::check(),
         ["documents"] => documents::commands(false),
         ["documents", "--write"] => documents::commands(true),
         _ => Err(USAGE.to_owned()),

@@ -43,7 +43,7 @@ impl<'l> Piece<'l> {
         self.entry()?.link
     }
 
-    fn noun(&self) -> Option<NounClass> {
+    pub(crate) fn noun(&self) -> Option<NounClass> {
         self.entry()?.noun
     }
 
@@ -66,8 +66,14 @@ impl<'l> Piece<'l> {
     }
 }
 
-/// The pieces of `span`, from the mentions of its block.
-pub(crate) fn pieces<'l>(mentions: &[Mention], span: Span, lexicon: &'l Lexicon) -> Vec<Piece<'l>> {
+/// The pieces of `span`, from the mentions of its block, without the white space between them.
+pub(crate) fn pieces<'l>(
+    text: &str,
+    mentions: &[Mention],
+    span: Span,
+    lexicon: &'l Lexicon,
+) -> Vec<Piece<'l>> {
+    let blank = |from: usize, to: usize| text[from..to].trim().is_empty();
     let mut at = span.start;
     let first = mentions.partition_point(|m| m.span.start < span.start);
     let mentions = &mentions[first..];
@@ -94,11 +100,16 @@ pub(crate) fn pieces<'l>(mentions: &[Mention], span: Span, lexicon: &'l Lexicon)
                 continue;
             }
         }
-        if start > at {
+        if start > at && !blank(at, start) {
             row.push(Piece {
                 span: Span::new(at, start),
                 kind: PieceKind::Gap,
             });
+        }
+        if text[start..].starts_with('&') {
+            // &nbsp;: a space that the page's layout left in the text.
+            at = mention.span.end;
+            continue;
         }
         let kind = match mention.what {
             What::Word(id) => PieceKind::Word(lexicon.entry(id)),
@@ -114,7 +125,7 @@ pub(crate) fn pieces<'l>(mentions: &[Mention], span: Span, lexicon: &'l Lexicon)
         });
         at = end;
     }
-    if at < span.end {
+    if at < span.end && !blank(at, span.end) {
         row.push(Piece {
             span: Span::new(at, span.end),
             kind: PieceKind::Gap,
@@ -186,6 +197,8 @@ impl Reader<'_> {
         if let Some(cut) = row.iter().rposition(promise) {
             let behind = self.trim_front(&row[cut + 1..]);
             if behind.iter().any(|p| !p.sure_verb()) {
+                // 金融业预计实现增加值: of a property, it is the owner.
+                left.owner = phrase(trim_back(&row[..cut]));
                 row = behind;
             }
         }
@@ -260,7 +273,7 @@ impl Reader<'_> {
         let name = self.trim_front(&row[verb + 1..]);
         left.name = phrase(name);
         left.relative = relative(name);
-        left.owner = phrase(trim_back(self.trim_front(&row[..first])));
+        left.owner = phrase(trim_back(self.trim_front(&row[..first]))).or(left.owner);
         left
     }
 
@@ -280,6 +293,8 @@ impl Reader<'_> {
         while let Some(piece) = row.get(to) {
             match piece.kind {
                 PieceKind::Aside if to == from => break,
+                // 学位50个（其中小学30个）: a bracket with numbers of its own.
+                PieceKind::Mark('（' | '(') if open == 0 => break,
                 // 82例确诊病例“零病亡”: a quotation behind a noun says something of it.
                 PieceKind::Mark('“' | '「' | '‘') if open == 0 && to > from => break,
                 PieceKind::Mark(mark) if opens(mark) => open += 1,
@@ -289,11 +304,20 @@ impl Reader<'_> {
                     }
                     open = open.saturating_sub(1);
                 }
+                // 省、市重点项目: a rank alone names nothing.
+                PieceKind::Mark('、')
+                    if open == 0 && to == from + 1 && self.is_rank(&row[from]) => {}
                 PieceKind::Mark('、') if open == 0 && !self.list_goes_on(&row[to + 1..]) => {
                     break;
                 }
                 PieceKind::Mark('-' | '—' | '－' | '·' | '/') => {}
                 PieceKind::Mark(_) if open == 0 => break,
+                // 产值超亿元的企业: a limit inside the name.
+                PieceKind::Number(_)
+                    if open == 0
+                        && to > from
+                        && is_metric(&row[to - 1])
+                        && row.get(to + 1).is_some_and(|p| p.link() == Some(Link::Of)) => {}
                 PieceKind::Number(_) | PieceKind::Time(_) if open == 0 => break,
                 PieceKind::Word(entry) if open == 0 => {
                     if entry.link == Some(Link::And) {
@@ -322,7 +346,14 @@ impl Reader<'_> {
             }
             to += 1;
         }
-        let name = trim_back(&row[from..to]);
+        let mut name = trim_back(&row[from..to]);
+        // 小区公园（主办：城管局，协办：街道办）: a remark that goes on for a while is no part of the name.
+        while let [.., last] = name
+            && matches!(last.kind, PieceKind::Aside)
+            && self.text[last.span.range()].contains(['：', ':', '，', ',', '、', '；'])
+        {
+            name = &name[..name.len() - 1];
+        }
         right.name = phrase(name);
         right.end = name.last().map(|p| p.span.end);
         let verb = row[to..]
@@ -394,6 +425,13 @@ impl Reader<'_> {
                 && !next.is_some_and(|n| matches!(n.kind, PieceKind::Gap) || n.noun().is_some());
         }
         entry.change.is_some()
+    }
+
+    /// 省, 市, 区: who ranks what is named behind it.
+    fn is_rank(&self, piece: &Piece<'_>) -> bool {
+        let text = &self.text[piece.span.range()];
+        matches!(piece.kind, PieceKind::Gap)
+            && matches!(text, "国家" | "省" | "市" | "区" | "县" | "镇")
     }
 
     pub(crate) fn is_and_so_on(&self, piece: &Piece<'_>) -> bool {

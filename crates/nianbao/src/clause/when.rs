@@ -29,6 +29,12 @@ impl Clock {
         }
     }
 
+    /// A report that tells what was done in September of 今年 was given before that year was over: 今年 is then the
+    /// year reported.
+    pub(crate) fn speaks_within_the_year(&mut self) {
+        self.spoken = self.year;
+    }
+
     /// The period of a figure that says nothing of its own.
     pub(crate) fn default_period(&self, plan: bool) -> Option<Period> {
         if plan {

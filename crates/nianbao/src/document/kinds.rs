@@ -45,6 +45,9 @@ const HEADING: usize = 60;
 /// The longest heading without a number.
 const SLOGAN: usize = 40;
 
+/// The longest name of a field.
+const LABEL: usize = 6;
+
 impl<'t> Page<'t> {
     /// A line without the space around it.
     pub(super) fn line(&self, i: usize) -> &'t str {
@@ -198,11 +201,12 @@ impl Reader<'_> {
                 (Some(Says::Caption), _) => self.said[i] = Some(BlockKind::Caption),
                 // Government sites put the particulars of a document into a table.
                 (Some(Says::Table), None) => self.said[i] = Some(BlockKind::Table),
-                // Of a page only what belongs to the article is left: once its text has begun, a paragraph may be
-                // short, or lack its stop.
-                (None | Some(Says::RunIn(_)), None) if i > text => {
-                    let sentence = self.chars(i) >= SENTENCE && ends_open(line);
-                    self.prose[i] |= sentence || (self.chars(i) >= PROSE && line.contains('，'));
+                // Of a page only what belongs to the article is left: a paragraph may lack its stop and, once the text
+                // has begun, be short.
+                (None | Some(Says::RunIn(_)), None) => {
+                    let short = i > text && self.chars(i) >= SENTENCE && ends_open(line);
+                    let clauses = line.matches('，').nth(1).is_some();
+                    self.prose[i] |= short || (self.chars(i) >= PROSE && clauses);
                 }
                 _ => {}
             }
@@ -776,7 +780,7 @@ impl Reader<'_> {
         let title = title.map(|words| (count_letters(words), letters(words)));
         for &i in &candidates {
             let line = self.page.line(i);
-            let repeated = seen[line] >= 3 && !ends_open(line);
+            let repeated = seen[line] >= 3 && !ends_open(line) && self.page.markers[i].is_none();
             let running = title.as_ref().is_some_and(|(count, t)| {
                 self.chars(i) >= *count && *count == count_letters(line) && *t == letters(line)
             });
@@ -847,7 +851,10 @@ impl Reader<'_> {
                 whole && (!is_stop(end) || !reports_figure(text))
             }
             Style::Number | Style::NumberParen | Style::Circled | Style::Bullet => {
-                !text.contains(is_stop) && self.chars(i) <= SLOGAN && !reports_figure(text)
+                !text.contains(is_stop)
+                    && self.chars(i) <= SLOGAN
+                    && !reports_figure(text)
+                    && !self.is_field(i)
             }
             Style::Dash | Style::First => {
                 !is_stop(end) && self.chars(i) <= SLOGAN && !reports_figure(text)
@@ -855,6 +862,18 @@ impl Reader<'_> {
             Style::Bracket => text.ends_with('】'),
             Style::Item | Style::Note => false,
         }
+    }
+
+    /// 2.责任单位：农业农村局, next to 1.项目内容：…: fields of a form, no headings.
+    fn is_field(&self, i: usize) -> bool {
+        let labelled = |k: usize| {
+            let text = self.page.unnumbered(k);
+            let label = text.find(['：', ':']).map(|at| &text[..at]);
+            label.is_some_and(|label| label.chars().count() <= LABEL)
+        };
+        let beside =
+            |k: usize| k < self.count() && self.page.style(k) == self.page.style(i) && labelled(k);
+        labelled(i) && (beside(i + 1) || i.checked_sub(1).is_some_and(beside))
     }
 
     /// A short line without a number that may be a heading.

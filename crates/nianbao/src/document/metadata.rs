@@ -7,38 +7,37 @@ use super::kinds::{Page, is_person, is_report_title, is_signature, official, rep
 use super::shape::{compact, find_day, find_year, years};
 use crate::model::{BlockKind, Genre, Metadata, Period, Point, Timestamp};
 use crate::parser::Options;
-use crate::source::{Facts, Says, Source};
+use crate::source::{Facts, Says};
 use crate::written::date::{self, When};
 use crate::written::digit;
 
-/// Reads everything but the place. What the page shows comes before what it only states.
-pub(super) fn read(page: &Page<'_>, source: &Source<'_>, options: &Options) -> Metadata {
-    let written = source.text;
+/// Reads everything but the place, in simplified characters. What the page shows comes before what it only states.
+pub(super) fn read(page: &Page<'_>, facts: Option<&Facts>, options: &Options) -> Metadata {
     let mut metadata = Metadata {
-        title: title(page, written),
-        subtitle: subtitle(page, written),
-        channel: channel(page, written),
+        title: title(page),
+        subtitle: subtitle(page),
+        channel: channel(page),
         ..Metadata::default()
     };
-    read_bylines(page, written, &mut metadata);
-    if let Some(facts) = source.facts {
+    read_bylines(page, &mut metadata);
+    if let Some(facts) = facts {
         read_facts(facts, &mut metadata);
     }
-    let dateline = dateline(page, written);
+    let dateline = dateline(page);
     metadata.outlet = metadata.outlet.or(dateline.outlet);
     metadata.author = metadata.author.or(dateline.author);
     metadata.genre = genre(page, &metadata);
     let report = metadata.genre == Some(Genre::WorkReport);
     if metadata.outlet.is_none() && metadata.genre == Some(Genre::Communique) {
-        metadata.outlet = signing_bodies(page, written);
+        metadata.outlet = signing_bodies(page);
     }
-    let site = source.facts.and_then(|facts| facts.site.clone());
+    let site = facts.and_then(|facts| facts.site.clone());
     metadata.outlet = metadata.outlet.or(site);
     let signed = signed_day(page);
     if metadata.published_at.is_none() && !report {
         metadata.published_at = byline_date(page);
     }
-    let edition = source.facts.and_then(|facts| facts.edition.as_deref());
+    let edition = facts.and_then(|facts| facts.edition.as_deref());
     metadata.published_at = metadata
         .published_at
         .or_else(|| edition.and_then(timestamp));
@@ -60,7 +59,7 @@ pub(super) fn read(page: &Page<'_>, source: &Source<'_>, options: &Options) -> M
         day.date(year).map(|date| Period::At(Point::Day(date)))
     });
     if report {
-        metadata.author = named_official(page, written).or(metadata.author);
+        metadata.author = named_official(page).or(metadata.author);
     }
     metadata.report_period = options
         .report_period
@@ -84,7 +83,7 @@ fn read_facts(facts: &Facts, metadata: &mut Metadata) {
     metadata.channel = metadata.channel.take().or_else(channel);
     let outlet = || facts.outlet.clone();
     metadata.outlet = metadata.outlet.take().or_else(outlet);
-    let author = || Some(people(facts.author.as_deref()?)?.join("、"));
+    let author = || facts.author.as_deref().and_then(people);
     metadata.author = metadata.author.take().or_else(author);
 }
 
@@ -104,34 +103,22 @@ fn without_site(title: &str) -> &str {
     title[..end.map_or(title.len(), |(at, _)| at)].trim()
 }
 
-/// A line as written.
-fn as_written<'w>(page: &Page<'_>, written: &'w str, i: usize) -> &'w str {
-    let line = page.lines[i];
-    &written[line.content..line.span.end]
-}
-
-/// A part of the folded text as written.
-fn written_part<'w>(page: &Page<'_>, written: &'w str, part: &str) -> &'w str {
-    let start = part.as_ptr() as usize - page.text.as_ptr() as usize;
-    &written[start..start + part.len()]
-}
-
 fn of_kind<'p>(page: &'p Page<'_>, kind: BlockKind) -> impl DoubleEndedIterator<Item = usize> + 'p {
     (0..page.lines.len()).filter(move |&i| page.kinds[i] == kind)
 }
 
 /// The title that the page's own index gives, or the fullest of those that stand above the text, without note
 /// marks and the spaces that spread it out.
-fn title(page: &Page<'_>, written: &str) -> Option<String> {
+fn title(page: &Page<'_>) -> Option<String> {
     if let Some(marked) = page.title.filter(|&i| page.says(i) == Some(Says::Title)) {
-        return Some(tidy(as_written(page, written, marked)));
+        return Some(tidy(page.words(marked)));
     }
     let named =
         of_kind(page, BlockKind::Byline).find_map(|i| value(page.words(i), &["名称", "标题"]));
     if let Some(named) = named {
-        return Some(tidy(written_part(page, written, named)));
+        return Some(tidy(named));
     }
-    let titles = of_kind(page, BlockKind::Title).map(|i| tidy(as_written(page, written, i)));
+    let titles = of_kind(page, BlockKind::Title).map(|i| tidy(page.words(i)));
     titles.reduce(|best, title| {
         if title.chars().count() > best.chars().count() {
             title
@@ -167,14 +154,14 @@ fn is_private(c: char) -> bool {
     ('\u{e000}'..='\u{f8ff}').contains(&c)
 }
 
-fn subtitle(page: &Page<'_>, written: &str) -> Option<String> {
+fn subtitle(page: &Page<'_>) -> Option<String> {
     let i = of_kind(page, BlockKind::Subtitle).next()?;
-    let text = as_written(page, written, i).trim_start_matches(['—', '－', '-', ' ']);
+    let text = page.words(i).trim_start_matches(['—', '－', '-', ' ']);
     Some(text.to_owned())
 }
 
 /// The first breadcrumb behind the home page, or the one short line that stands above the title.
-fn channel(page: &Page<'_>, written: &str) -> Option<String> {
+fn channel(page: &Page<'_>) -> Option<String> {
     let title = page.title.unwrap_or(page.body);
     for i in 0..title {
         let line = page.words(i);
@@ -189,14 +176,14 @@ fn channel(page: &Page<'_>, written: &str) -> Option<String> {
             !["首页", "网站首页", "正文", "内容", "首 页"].contains(c) && !c.ends_with("首页")
         });
         if let Some(found) = found {
-            return Some(written_part(page, written, found).to_owned());
+            return Some(found.to_owned());
         }
     }
     let above = page.title?.checked_sub(1)?;
     let line = page.words(above);
     let plain = line.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     (above == 0 && plain && (2..=8).contains(&page.lines[above].chars))
-        .then(|| as_written(page, written, above).to_owned())
+        .then(|| page.words(above).to_owned())
 }
 
 /// The keys of a byline, longer ones first.
@@ -218,22 +205,17 @@ const SOURCES: &[&str] = &[
 ];
 const AUTHORS: &[&str] = &["作者", "记者", "撰稿", "文/", "文|"];
 
-fn read_bylines(page: &Page<'_>, written: &str, metadata: &mut Metadata) {
-    let as_written = |part: &str| written_part(page, written, part).to_owned();
-    let joined = |names: Vec<&str>| {
-        let names: Vec<String> = names.into_iter().map(as_written).collect();
-        names.join("、")
-    };
+fn read_bylines(page: &Page<'_>, metadata: &mut Metadata) {
     for i in of_kind(page, BlockKind::Byline) {
         let line = page.words(i);
         if metadata.published_at.is_none() {
             metadata.published_at = value(line, TIMES).and_then(timestamp);
         }
         if metadata.outlet.is_none() {
-            metadata.outlet = value(line, SOURCES).map(as_written);
+            metadata.outlet = value(line, SOURCES).map(str::to_owned);
         }
         if metadata.author.is_none() {
-            metadata.author = authors(line).map(joined);
+            metadata.author = authors(line);
         }
     }
     if metadata.published_at.is_none() {
@@ -249,7 +231,7 @@ fn read_bylines(page: &Page<'_>, written: &str, metadata: &mut Metadata) {
             .find_map(|line| Some((line, timed(line)?)));
         if let Some((line, time)) = found {
             metadata.published_at = Some(time);
-            let source = || bare_source(line).map(as_written);
+            let source = || bare_source(line).map(str::to_owned);
             metadata.outlet = metadata.outlet.take().or_else(source);
         }
     }
@@ -264,7 +246,7 @@ fn bare_source(line: &str) -> Option<&str> {
 }
 
 /// 作者：林樾 宋澜, 本报记者 林樾
-fn authors(line: &str) -> Option<Vec<&str>> {
+fn authors(line: &str) -> Option<String> {
     let Some(first) = value(line, AUTHORS) else {
         let names = reported_by(line);
         return (names.len() < line.len()).then(|| people(names)).flatten();
@@ -272,8 +254,10 @@ fn authors(line: &str) -> Option<Vec<&str>> {
     let mut names = people(first)?;
     let behind = first.as_ptr() as usize - line.as_ptr() as usize + first.len();
     let more = tokens(&line[behind..]).map(|(_, token)| token);
-    let more = more.filter(|token| !token.is_empty());
-    names.extend(more.take_while(|token| is_person(token)));
+    for name in more.take_while(|token| is_person(token)) {
+        names.push('、');
+        names.push_str(name);
+    }
     Some(names)
 }
 
@@ -342,6 +326,7 @@ fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
             let token = token.trim_end_matches(super::lines::is_space);
             Some((start, token))
         })
+        .filter(|(_, token)| !token.is_empty())
 }
 
 /// A publication time: a day, and a clock time where one is written.
@@ -377,10 +362,10 @@ fn byline_date(page: &Page<'_>) -> Option<Timestamp> {
 }
 
 /// The bodies that sign a communique under its title.
-fn signing_bodies(page: &Page<'_>, written: &str) -> Option<String> {
+fn signing_bodies(page: &Page<'_>) -> Option<String> {
     let bodies: Vec<&str> = of_kind(page, BlockKind::Byline)
         .filter(|&i| i < page.body && super::kinds::is_agency(&compact(page.words(i))))
-        .map(|i| as_written(page, written, i))
+        .map(|i| page.words(i))
         .collect();
     (!bodies.is_empty()).then(|| bodies.join("、"))
 }
@@ -407,25 +392,17 @@ const OUTLETS: &[&str] = &[
 ];
 
 /// 某某网1月8日讯（记者 林樾）
-fn dateline(page: &Page<'_>, written: &str) -> Dateline {
+fn dateline(page: &Page<'_>) -> Dateline {
     let mut found = Dateline::default();
     let Some(i) = of_kind(page, BlockKind::Paragraph).find(|&i| i >= page.body) else {
         return found;
     };
     let line = page.words(i);
-    let as_written = |part: &str| written_part(page, written, part).to_owned();
     let head_end = line.char_indices().nth(60).map_or(line.len(), |(at, _)| at);
     let head = &line[..head_end];
     let sentence = head.find('。').unwrap_or(head.len());
     let head = &head[..sentence];
-    let names = |names: Vec<&str>| {
-        names
-            .into_iter()
-            .map(as_written)
-            .collect::<Vec<_>>()
-            .join("、")
-    };
-    found.author = reporter(head).map(names);
+    found.author = reporter(head);
     let Some(end) = head
         .find('讯')
         .or_else(|| head.find(" 电"))
@@ -442,13 +419,13 @@ fn dateline(page: &Page<'_>, written: &str) -> Dateline {
     let named = OUTLETS.iter().any(|w| name.ends_with(w));
     let own = name.starts_with('本') || name.chars().count() < 3;
     if named && !own {
-        found.outlet = Some(as_written(name));
+        found.outlet = Some(name.to_owned());
     }
     found
 }
 
 /// （记者 林樾 通讯员 顾屿）: the names behind 记者.
-fn reporter(head: &str) -> Option<Vec<&str>> {
+fn reporter(head: &str) -> Option<String> {
     let at = head.find("记者")?;
     let before = head[..at].chars().next_back();
     let rest = head[at + "记者".len()..].trim_start_matches([' ', '：', ':', '\u{3000}']);
@@ -477,30 +454,27 @@ fn reporter(head: &str) -> Option<Vec<&str>> {
 }
 
 /// Personal names, one or several; `None` where something else stands there (作者：某某网).
-fn people(text: &str) -> Option<Vec<&str>> {
+fn people(text: &str) -> Option<String> {
     let names: Vec<&str> = text
         .split([' ', '、', '\u{3000}', ',', '，'])
         .filter(|n| !n.is_empty())
         .collect();
     let people = names.iter().all(|n| is_person(n));
-    (people && !names.is_empty()).then_some(names)
+    (people && !names.is_empty()).then(|| names.join("、"))
 }
 
 /// The official who gives the report, from its signature.
-fn named_official(page: &Page<'_>, written: &str) -> Option<String> {
+fn named_official(page: &Page<'_>) -> Option<String> {
     let signatures: Vec<usize> = of_kind(page, BlockKind::Signature).collect();
     for (n, &i) in signatures.iter().enumerate() {
         let bare = compact(page.words(i));
         let Some(name) = official(&bare) else {
             continue;
         };
-        let original = compact(as_written(page, written, i));
         if !name.is_empty() {
-            return Some(original[original.len() - name.len()..].to_owned());
+            return Some(name.to_owned());
         }
-        let next = signatures
-            .get(n + 1)
-            .map(|&k| compact(as_written(page, written, k)));
+        let next = signatures.get(n + 1).map(|&k| compact(page.words(k)));
         if let Some(next) = next.filter(|n| is_person(n)) {
             return Some(next);
         }

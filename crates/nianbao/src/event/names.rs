@@ -337,11 +337,9 @@ impl Detector<'_> {
                     }
                 }
                 // 盐排高速: no rank between two parts of a name.
-                Some(Link::Break) if matches!(self.text(piece), "排" | "居" | "正") => {
-                    if self.is_whole(row, i) {
-                        cut = i + 1;
-                    }
-                }
+                Some(Link::Break)
+                    if matches!(self.text(piece), "排" | "居" | "正") && !self.is_whole(row, i) =>
+                    {}
                 Some(Link::Break) => {
                     let inside = matches!(
                         self.text(piece),

@@ -8,16 +8,73 @@ use crate::model::{Event, EventType, Period};
 /// How many events of its own type before it an event is compared with: an article without end stays linear.
 const WINDOW: usize = 64;
 
-/// A name of fewer characters may be a common noun.
+/// An event whose names all have fewer characters may name nothing but common nouns.
 const TELLING: usize = 4;
 
 /// A name of fewer characters is no reason to take the longer name that holds it for the same.
 const WITHIN: usize = 5;
 
+/// The names that an event tells.
+struct Names {
+    object: Option<Name>,
+    actors: Vec<Name>,
+    /// How many characters the longest has.
+    longest: usize,
+}
+
+impl Names {
+    fn of(event: &Event) -> Self {
+        let object = event.object.as_deref().map(Name::new);
+        let actors: Vec<Name> = event.actors.iter().map(|actor| Name::new(actor)).collect();
+        let longest = object.iter().chain(&actors).map(|name| name.length).max();
+        Self {
+            longest: longest.unwrap_or(0),
+            object,
+            actors,
+        }
+    }
+}
+
+/// A name without the marks around parts of it.
+struct Name {
+    bare: String,
+    /// In characters, marks and all.
+    length: usize,
+    /// Without marks.
+    bare_length: usize,
+}
+
+impl Name {
+    fn new(name: &str) -> Self {
+        let kept = |c: &char| !matches!(c, '“' | '”' | '《' | '》' | '「' | '」' | '的' | ' ');
+        let bare: String = name.chars().filter(kept).collect();
+        Self {
+            length: name.chars().count(),
+            bare_length: bare.chars().count(),
+            bare,
+        }
+    }
+
+    /// Whether one of two names is part of the other: 东湖隧道 and 长3公里的东湖隧道, but not 公园 and 湿地公园.
+    fn agrees(&self, other: &Self) -> bool {
+        let (short, long) = if self.bare.len() <= other.bare.len() {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        short.bare == long.bare
+            || short.bare_length >= WITHIN && long.bare.contains(short.bare.as_str())
+    }
+}
+
 /// Links each event to the first telling of the same, by its index.
 pub(super) fn link(events: &mut [Event]) {
+    let names: Vec<Names> = events.iter().map(Names::of).collect();
     let mut of_type: Vec<(EventType, Vec<usize>)> = Vec::new();
     for at in 0..events.len() {
+        if names[at].longest < TELLING {
+            continue;
+        }
         let kind = events[at].kind;
         let list = match of_type.iter().position(|(of, _)| *of == kind) {
             Some(list) => list,
@@ -28,7 +85,12 @@ pub(super) fn link(events: &mut [Event]) {
         };
         let list = &mut of_type[list].1;
         let mut recent = list.iter().rev().take(WINDOW);
-        let first = recent.find(|before| is_same(&events[**before], &events[at]));
+        let first = recent.find(|before| {
+            let (one, other) = (&events[**before], &events[at]);
+            overlap(one.date, other.date)
+                && same_step(one, other)
+                && agree(&names[**before], &names[at])
+        });
         match first {
             Some(first) => events[at].same_as = Some(*first),
             None => list.push(at),
@@ -36,51 +98,18 @@ pub(super) fn link(events: &mut [Event]) {
     }
 }
 
-fn is_same(one: &Event, other: &Event) -> bool {
-    let objects = match (&one.object, &other.object) {
-        (Some(one), Some(other)) => Some(one == other || is_within(one, other)),
-        _ => None,
-    };
-    let actors = (!one.actors.is_empty() && !other.actors.is_empty()).then(|| {
-        let mut pairs = one
-            .actors
-            .iter()
-            .flat_map(|a| other.actors.iter().map(move |b| (a, b)));
-        pairs.any(|(a, b)| a == b || is_within(a, b))
-    });
-    // Where neither says what or neither says who, the other must tell.
-    objects != Some(false)
-        && actors != Some(false)
-        && objects.or(actors) == Some(true)
-        && is_telling(one, other)
-        && overlap(one.date, other.date)
-        && same_step(one, other)
-}
-
-/// Whether what both name is a name and no common noun.
-fn is_telling(one: &Event, other: &Event) -> bool {
-    let named = |event: &Event| {
-        let object = event.object.iter().map(String::as_str);
-        let names = object.chain(event.actors.iter().map(String::as_str));
-        names.map(|name| name.chars().count()).max().unwrap_or(0)
-    };
-    named(one).min(named(other)) >= TELLING
-}
-
-/// Whether one of two names is part of the other: 东湖隧道 and 长3公里的东湖隧道, but not 公园 and 湿地公园.
-fn is_within(one: &str, other: &str) -> bool {
-    let bare = |name: &str| -> String {
-        name.chars()
-            .filter(|c| !"“”《》「」的 ".contains(*c))
-            .collect()
-    };
-    let (one, other) = (bare(one), bare(other));
-    let (short, long) = if one.len() <= other.len() {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    short == long || short.chars().count() >= WITHIN && long.contains(&short)
+/// Whether two events name the same thing and the same doers. Where neither says what or neither says who, the
+/// other must tell.
+fn agree(one: &Names, other: &Names) -> bool {
+    let objects = one.object.as_ref().zip(other.object.as_ref());
+    let objects = objects.map(|(one, other)| one.agrees(other));
+    if objects == Some(false) {
+        return false;
+    }
+    let told = !one.actors.is_empty() && !other.actors.is_empty();
+    let shared = |actor: &Name| other.actors.iter().any(|b| actor.agrees(b));
+    let actors = told.then(|| one.actors.iter().any(shared));
+    actors != Some(false) && objects.or(actors) == Some(true)
 }
 
 /// Whether two dates can be the same one, told with more and with less precision.

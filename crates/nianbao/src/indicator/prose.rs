@@ -5,6 +5,9 @@ mod levels;
 mod names;
 mod roles;
 
+use std::collections::VecDeque;
+
+use changes::Handed;
 use rust_decimal::Decimal;
 
 use super::Binding;
@@ -39,6 +42,8 @@ struct Said<'l> {
     topic: Option<String>,
     /// The list of things that the clause before named; its items are read when a number asks for them.
     list: Vec<Piece<'l>>,
+    /// The verb of a list that goes on over a comma (新增学校3所，公园2个).
+    verb: Option<Span>,
     /// Indicators of this sentence, in order.
     made: Vec<usize>,
     /// What this sentence lists the parts of.
@@ -159,6 +164,7 @@ impl<'a> Binding<'a> {
         for clause in sentence.clauses().take_while(up_to_last) {
             self.clause(block, sentence.mentions, clause.span, &mut said, before);
             if matches!(clause.mark, Some('；' | ';')) {
+                said.verb = None;
                 said.group_whole = Wholes::default();
                 // A year or a day holds for the whole sentence, a month or a half only for its own group.
                 said.period = said.period.filter(|p| {
@@ -199,7 +205,7 @@ impl<'a> Binding<'a> {
         said: &mut Said<'a>,
         before: &Before,
     ) {
-        let row = pieces(mentions, span, self.lexicon);
+        let row = pieces(&self.source.folded, mentions, span, self.lexicon);
         self.opens_parts(&row, said, before);
         said.stock = false;
         said.clause_status = None;
@@ -214,15 +220,24 @@ impl<'a> Binding<'a> {
             row: &row,
             handed_out: handed_out.map(|(i, _)| i).collect(),
             consumed: 0,
-            verb: None,
+            verb: said.verb.filter(|_| self.goes_on(&row)),
             left_from: None,
+            handed: VecDeque::new(),
             left_levels: Vec::new(),
         };
         let mut quoted = 0usize;
+        // 学位50个（其中小学30个）、床位20张: what a bracket lists the parts of ends with it.
+        let mut outside = None;
         let mut at = 0;
         while at < row.len() {
             let piece = row[at];
             match piece.kind {
+                PieceKind::Mark('（' | '(') => outside = Some(said.group_whole.clone()),
+                PieceKind::Mark('）' | ')') => {
+                    if let Some(whole) = outside.take() {
+                        said.group_whole = whole;
+                    }
+                }
                 PieceKind::Time(when) => {
                     let text = &self.source.folded;
                     let carried = said.period;
@@ -254,7 +269,41 @@ impl<'a> Binding<'a> {
             }
             at += 1;
         }
+        said.verb = clause.verb;
         self.remember(row, said);
+    }
+
+    /// Whether a clause is no more than a list of things with their counts, so that the verb before holds for it.
+    fn goes_on(&self, row: &[Piece<'_>]) -> bool {
+        let mut numbers = 0;
+        for piece in row {
+            match piece.kind {
+                PieceKind::Number(id) => {
+                    let number = &self.mentions.numbers[id as usize];
+                    if number.kind != Some(UnitKind::Count) {
+                        return false;
+                    }
+                    numbers += 1;
+                }
+                PieceKind::Time(_) => return false,
+                PieceKind::Word(e) => {
+                    let listed = matches!(e.link, None | Some(Link::And | Link::Of));
+                    let figure = e.concept.is_some()
+                        || matches!(e.noun, Some(NounClass::Metric | NounClass::Relative));
+                    let noun = e.noun.is_some_and(|n| n != NounClass::Own);
+                    let says = e.basis || e.status.is_some() || e.time.is_some();
+                    if !listed
+                        || figure
+                        || says
+                        || !noun && (e.change.is_some() || piece.sure_verb())
+                    {
+                        return false;
+                    }
+                }
+                _ => {}
+            }
+        }
+        numbers > 0
     }
 
     /// What a word says of the numbers behind it: when, how certain, part of what.
@@ -388,7 +437,8 @@ impl<'a> Binding<'a> {
         before: &Before,
     ) -> usize {
         let row = clause.row;
-        // A name may have reached over a number inside its quotation marks.
+        // A name may have reached over a number inside its quotation marks, or over a limit.
+        let inside = clause.consumed > at;
         clause.consumed = clause
             .consumed
             .min(at)
@@ -396,6 +446,9 @@ impl<'a> Binding<'a> {
         let PieceKind::Number(id) = row[at].kind else {
             return at + 1;
         };
+        if inside && self.roles[id as usize].is_none() {
+            self.roles[id as usize] = Some(Role::Threshold);
+        }
         if self.roles[id as usize].is_some() {
             return at + 1;
         }
@@ -413,7 +466,7 @@ impl<'a> Binding<'a> {
                 sign: 1,
                 form: ChangeForm::Compare,
             };
-            (points && at > clause.consumed).then(|| (at - 1, rise))
+            (points && at > clause.consumed).then_some((at, rise))
         });
         if let Some(from) = self.leaves(row, clause.consumed, at, next) {
             self.found(row, &group, Role::Previous);
@@ -482,6 +535,8 @@ struct Binder<'r, 'l> {
     verb: Option<Span>,
     /// Where 由 stands, and the levels that are left.
     left_from: Option<usize>,
+    /// What 分别 hands the numbers to that are still to come.
+    handed: VecDeque<Handed>,
     left_levels: Vec<Number<'l>>,
 }
 

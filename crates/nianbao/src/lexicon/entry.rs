@@ -384,11 +384,41 @@ impl TimeWord {
     }
 }
 
+/// What a word says of a thing that is set apart from its like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Apart {
+    /// 首个
+    First,
+    /// 唯一
+    Only,
+    /// 连续, before a number of years or times.
+    Streak,
+    /// 位居, before a place.
+    Rank,
+    /// 全国: among whom.
+    Scope,
+}
+
+impl Apart {
+    pub(crate) fn read(row: Row<'_>) -> Result<Self, Error> {
+        row.one_of(
+            "kind",
+            &[
+                ("first", Self::First),
+                ("only", Self::Only),
+                ("streak", Self::Streak),
+                ("rank", Self::Rank),
+                ("scope", Self::Scope),
+            ],
+        )
+    }
+}
+
 /// The tables that a word stands in.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub struct Families(u16);
 
-const FAMILIES: [&str; 11] = [
+const FAMILIES: [&str; 12] = [
     "modifiers",
     "actions",
     "changes",
@@ -400,6 +430,7 @@ const FAMILIES: [&str; 11] = [
     "links",
     "times",
     "concepts",
+    "distinctions",
 ];
 
 impl Families {
@@ -443,6 +474,7 @@ pub(crate) struct Entry {
     pub(crate) link: Option<Link>,
     pub(crate) time: Option<TimeWord>,
     pub(crate) concept: Option<u16>,
+    pub(crate) apart: Option<Apart>,
 }
 
 impl Entry {
@@ -494,6 +526,16 @@ impl Entry {
     pub(crate) fn time_of(&mut self, time: TimeWord) {
         self.families.put("times");
         self.time = Some(time);
+    }
+
+    pub(crate) fn set_apart(&mut self, apart: Apart) {
+        self.families.put("distinctions");
+        self.apart = Some(apart);
+    }
+
+    /// Whether the word stands in the table of distinctions and in no other: the readers of names pass over it.
+    pub(crate) fn only_sets_apart(&self) -> bool {
+        self.apart.is_some() && self.families.iter().count() == 1
     }
 
     pub(crate) fn stand_for(&mut self, concept: u16) {

@@ -251,6 +251,7 @@ fn unit<'t>(text: &'t str, lexicon: &'t Lexicon, number: &mut Number<'t>) {
         _ => at,
     };
     let Some((mut unit, mut length)) = units.at_start(&text[from..]) else {
+        per_many(text, number);
         return;
     };
     if &text[from..from + length] == "个" {
@@ -301,6 +302,26 @@ fn unit<'t>(text: &'t str, lexicon: &'t Lexicon, number: &mut Number<'t>) {
     number.span.end = end;
 }
 
+/// `8.1/10万`: a rate for so many, whose unit is the stroke and what stands behind it.
+fn per_many<'t>(text: &'t str, number: &mut Number<'t>) {
+    let at = number.span.end;
+    let behind = text[at..]
+        .strip_prefix(['/', '／'])
+        .filter(|_| !number.chinese);
+    let Some(many) = behind else { return };
+    let digits: usize = many
+        .chars()
+        .take_while(|c| digit(*c).is_some())
+        .map(char::len_utf8)
+        .sum();
+    if !many[digits..].starts_with('万') {
+        return;
+    }
+    number.span.end = text.len() - many.len() + digits + '万'.len_utf8();
+    number.unit = Cow::Borrowed(&text[at..number.span.end]);
+    number.kind = Some(UnitKind::Ratio);
+}
+
 /// The modifiers around, and the article.
 fn finish<'t>(
     text: &str,
@@ -309,10 +330,14 @@ fn finish<'t>(
     lexicon: &Lexicon,
     before: Option<&Mention>,
 ) -> Number<'t> {
-    if let Some((modifier, length)) = lexicon.units().modifier_at_start(&text[number.span.end..]) {
-        number.modifier = modifier;
-        number.limit_behind = true;
-        number.span.end += length;
+    let behind = &text[number.span.end..];
+    if let Some((modifier, length)) = lexicon.units().modifier_at_start(behind) {
+        // 20万元封顶 is a limit; 81天封顶 says how long the building took.
+        if number.kind != Some(UnitKind::Time) || &behind[..length] != "封顶" {
+            number.modifier = modifier;
+            number.limit_behind = true;
+            number.span.end += length;
+        }
     }
     if let Some(Mention {
         span,
@@ -374,7 +399,7 @@ fn counts(text: &str, block: usize, number: &Number<'_>, reading: Reading) -> bo
     if reading.single && first.is_some_and(|c| "壹贰叁肆伍陆柒捌玖".contains(c)) {
         return false;
     }
-    let ordinal = text[block..number.digits.start].ends_with('第');
+    let ordinal = text[block..number.digits.start].trim_end().ends_with('第');
     let top = text[block..number.digits.start].ends_with('前');
     let modified = number.modifier != Modifier::Exact;
     if number.bare {

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Amount, Aspect, BlockKind, CharIndex, DiagnosticCode, EventType, Genre, Modifier, Period, Role,
-    Severity, Span, Status, Timestamp,
+    Amount, Aspect, BlockKind, CharIndex, DiagnosticCode, DistinctionKind, EventType, Genre,
+    Modifier, Period, Role, Severity, Span, Status, Timestamp,
 };
 use crate::error::Kind;
 use crate::lexicon::Lexicon;
@@ -14,6 +14,7 @@ use crate::{Error, explain};
 
 /// What the page says of itself. A field that the article does not give is `None`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Metadata {
     /// The article's title as written, without the site's suffix.
     pub title: Option<String>,
@@ -43,8 +44,10 @@ pub struct Metadata {
     pub genre: Option<Genre>,
 }
 
-/// One line of the article. Every line that holds more than white space is a block.
+/// One line of the article. Every line that holds more than white space is a block, or part of one: where a
+/// text was cut into lines of one width, a block is a paragraph with all its lines.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Block {
     /// What the line is.
     pub kind: BlockKind,
@@ -60,6 +63,7 @@ pub struct Block {
 
 /// A section of the outline, with the sections inside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Section {
     /// The heading without its numbering, as written.
     pub heading: String,
@@ -74,6 +78,7 @@ pub struct Section {
 
 /// An entry of the ledger: a numeral expression and its role.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Numeral {
     /// What the numeral is to the article.
     pub role: Role,
@@ -93,6 +98,7 @@ pub struct Numeral {
 
 /// An amount with its unit, and the words that say it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Quantity {
     /// The number in the base unit, 万 and 亿 multiplied out (`105亿元` is 10500000000 元).
     pub number: Amount,
@@ -112,6 +118,7 @@ pub struct Quantity {
 
 /// A movement against a base.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Change {
     /// Signed: down is negative.
     pub number: Amount,
@@ -128,8 +135,28 @@ pub struct Change {
     pub text: String,
 }
 
+/// What sets a thing apart from its like: 全国首个, 全市唯一, 百强第27位, 连续三年.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Distinction {
+    /// In what way.
+    pub kind: DistinctionKind,
+    /// Among whom, as written (`全国`), where the text says so.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub scope: Option<String>,
+    /// Of a rank, the place (27); of a consecutive one, how many times in a row.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub number: Option<u32>,
+    /// Where it stands, with its scope.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The words, as written.
+    pub text: String,
+}
+
 /// Something that the article counts or measures: a level, a movement, or both.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Indicator {
     /// What is measured or counted: the noun phrase that a table's row label would need.
     pub name: String,
@@ -149,6 +176,9 @@ pub struct Indicator {
     pub status: Status,
     /// The index of the indicator of which this is a part (其中).
     pub part_of: Option<usize>,
+    /// What sets it apart: its place in a ranking, a first.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub distinctions: Vec<Distinction>,
     /// The index of the block whose heading opens the section that it stands in.
     pub section: Option<usize>,
     /// From the first to the last of the words that it was read from.
@@ -160,6 +190,7 @@ pub struct Indicator {
 
 /// Something that happened at a point in time, or once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Event {
     /// What kind of thing happened.
     #[serde(rename = "type")]
@@ -172,6 +203,9 @@ pub struct Event {
     pub actors: Vec<String>,
     /// What was founded, signed, opened, won or issued; several are joined with `;`.
     pub object: Option<String>,
+    /// What sets it apart: the first, the only one, a place in a ranking.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub distinctions: Vec<Distinction>,
     /// The index of the block whose heading opens the section that it stands in.
     pub section: Option<usize>,
     /// Where the article has told the same event before: the index of its first telling.
@@ -186,6 +220,7 @@ pub struct Event {
 
 /// Something that was odd.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Diagnostic {
     /// What was odd.
     pub code: DiagnosticCode,
@@ -234,13 +269,21 @@ pub struct Article {
 
 /// What the rooms hand over to make an article.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(crate) struct Parts {
+    /// What the page says of itself.
     pub(crate) metadata: Metadata,
+    /// The lines of the article, in order.
     pub(crate) blocks: Vec<Block>,
+    /// The outline.
     pub(crate) sections: Vec<Section>,
+    /// The ledger: every numeral expression of the text, in order, without overlaps.
     pub(crate) numerals: Vec<Numeral>,
+    /// What the article counts and measures, in reading order.
     pub(crate) indicators: Vec<Indicator>,
+    /// What happened, in reading order.
     pub(crate) events: Vec<Event>,
+    /// What was odd.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -250,13 +293,18 @@ impl Parts {
         let indicators = self.indicators.iter_mut().flat_map(|i| {
             let quantities = i.value.iter_mut().chain(&mut i.previous);
             let changes = i.changes.iter_mut().map(|c| &mut c.span);
+            let apart = i.distinctions.iter_mut().map(|d| &mut d.span);
             std::iter::once(&mut i.span)
                 .chain(quantities.map(|q| &mut q.span))
                 .chain(changes)
+                .chain(apart)
         });
         let blocks = self.blocks.iter_mut().map(|b| &mut b.span);
         let numerals = self.numerals.iter_mut().map(|n| &mut n.span);
-        let events = self.events.iter_mut().map(|e| &mut e.span);
+        let events = self.events.iter_mut().flat_map(|e| {
+            let apart = e.distinctions.iter_mut().map(|d| &mut d.span);
+            std::iter::once(&mut e.span).chain(apart)
+        });
         let diagnostics = self
             .diagnostics
             .iter_mut()
@@ -267,11 +315,75 @@ impl Parts {
             .chain(events)
             .chain(diagnostics)
     }
+
+    /// Puts every span where `to` says that it belongs.
+    pub(crate) fn move_spans(&mut self, to: impl Fn(Span) -> Span) {
+        for span in self.spans_mut() {
+            *span = to(*span);
+        }
+    }
+
+    /// Writes the names of indicators and events as `to` has them: it is given some words, and the end of the item
+    /// whose words they are.
+    pub(crate) fn write(&mut self, to: impl Fn(&str, usize) -> String) {
+        let indicators = self.indicators.iter_mut().flat_map(|i| {
+            let end = i.span.end;
+            let bases = i.changes.iter_mut().filter_map(|c| c.basis.as_mut());
+            let words = [&mut i.name, &mut i.action].into_iter().chain(bases);
+            words.map(move |words| (words, end))
+        });
+        let events = self.events.iter_mut().flat_map(|e| {
+            let end = e.span.end;
+            let words = std::iter::once(&mut e.trigger).chain(&mut e.actors);
+            words.chain(&mut e.object).map(move |words| (words, end))
+        });
+        for (words, end) in indicators.chain(events) {
+            *words = to(words, end);
+        }
+    }
+
+    /// Takes the words of all quantities from the text that the spans point into now.
+    pub(crate) fn quote_anew(&mut self, text: &str) {
+        for indicator in &mut self.indicators {
+            for quantity in indicator.value.iter_mut().chain(&mut indicator.previous) {
+                text[quantity.span.range()].clone_into(&mut quantity.text);
+            }
+            for change in &mut indicator.changes {
+                text[change.span.range()].clone_into(&mut change.text);
+            }
+        }
+    }
 }
 
 impl Article {
     pub(crate) fn new(text: String, parts: Parts) -> Self {
         Self { text, parts }
+    }
+
+    /// What stands for a document that could not be read, where many are read: an article without text, with
+    /// one diagnostic that gives the reason.
+    #[must_use]
+    pub fn unreadable(reason: impl Into<String>) -> Self {
+        let diagnostic = Diagnostic {
+            code: DiagnosticCode::Unreadable,
+            severity: Severity::Error,
+            message: reason.into(),
+            span: Span::new(0, 0),
+            related: Vec::new(),
+        };
+        let parts = Parts {
+            diagnostics: vec![diagnostic],
+            ..Parts::default()
+        };
+        Self::new(String::new(), parts)
+    }
+
+    /// Why the document could not be read; `None` where it was.
+    #[must_use]
+    pub fn error(&self) -> Option<&str> {
+        let all = self.parts.diagnostics.iter();
+        let mut errors = all.filter(|d| d.severity == Severity::Error);
+        errors.next().map(|d| d.message.as_str())
     }
 
     /// The text that every span points into.
@@ -414,7 +526,16 @@ impl Article {
 
 /// An article as it is written out: offsets in code points.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(
+        rename = "Article",
+        description = "An article that nianbao has parsed: its text, and everything that was found in it. Offsets count Unicode code points."
+    )
+)]
 struct Saved<'t> {
+    /// The text that every offset points into.
     text: Cow<'t, str>,
     #[serde(flatten)]
     parts: Parts,
@@ -439,6 +560,17 @@ impl Saved<'_> {
         }
         Ok(Article { text, parts })
     }
+}
+
+/// The JSON Schema (draft 2020-12) of what [`Article::to_json`] writes.
+#[cfg(feature = "schema")]
+#[must_use]
+pub fn json_schema() -> serde_json::Value {
+    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+    let schema = settings
+        .into_generator()
+        .into_root_schema_for::<Saved<'_>>();
+    schema.to_value()
 }
 
 impl Serialize for Article {

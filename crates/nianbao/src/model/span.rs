@@ -8,10 +8,19 @@ use serde::{Deserialize, Serialize};
 /// the author wrote. The JSON of an [`Article`](crate::Article) gives Unicode code points instead, which is
 /// how Python slices a string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Span {
     /// Offset of the first byte.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(description = "Where it starts in the text.")
+    )]
     pub start: usize,
     /// Offset behind the last byte.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(description = "Where it ends, not included.")
+    )]
     pub end: usize,
 }
 

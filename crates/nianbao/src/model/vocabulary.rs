@@ -42,6 +42,17 @@ macro_rules! vocabulary {
             }
         }
 
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ "type": "string", "enum": [$($word),+] })
+            }
+        }
+
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 let word = std::borrow::Cow::<'de, str>::deserialize(from)?;
@@ -50,6 +61,9 @@ macro_rules! vocabulary {
         }
     };
 }
+
+#[cfg(feature = "arrow")]
+pub(crate) use vocabulary;
 
 vocabulary! {
     /// What a numeral is to the article.
@@ -102,6 +116,20 @@ vocabulary! {
         Target = "target",
         /// An estimate for the year reported (预计).
         Estimate = "estimate",
+    }
+}
+
+vocabulary! {
+    /// In what way a thing is set apart from its like.
+    DistinctionKind, "a kind of distinction" {
+        /// The first (首个, 率先).
+        First = "first",
+        /// The only one (唯一).
+        Only = "only",
+        /// A place in a ranking (第27位).
+        Rank = "rank",
+        /// Several times in a row (连续三年, 五连冠).
+        Consecutive = "consecutive",
     }
 }
 
@@ -194,6 +222,8 @@ vocabulary! {
 vocabulary! {
     /// What a diagnostic says. The list is open: later versions add codes.
     DiagnosticCode, "a diagnostic code" {
+        /// The document could not be read, and its article is empty.
+        Unreadable = "unreadable",
         /// The article holds no text.
         EmptyText = "empty_text",
         /// No line of the article is running text or a table.
@@ -216,6 +246,8 @@ vocabulary! {
         WrongCharset = "wrong_charset",
         /// The bytes are no text: a document of another kind, an image, an archive.
         NotText = "not_text",
+        /// A unit that is not written and was taken from what is measured (`产值超二百亿`).
+        UnitElided = "unit_elided",
         /// A part, or parts together, that are more than their whole.
         SumExceedsWhole = "sum_exceeds_whole",
         /// Shares of one whole that don't add up to 100 %, or one that is more.

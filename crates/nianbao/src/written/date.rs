@@ -97,6 +97,13 @@ fn whole(text: &str, at: usize) -> Option<Whole> {
             read.digits += 1;
             read.end += c.len_utf8();
         }
+        // 到 2021 年: a page's layout may part the digits from the word.
+        let spaced = skip_spaces(text, read.end);
+        if spaced > read.end
+            && char_at(text, spaced).is_some_and(|c| matches!(c, '年' | '月' | '日'))
+        {
+            read.end = spaced;
+        }
         return Some(read);
     }
     let mut value = 0;

@@ -4,11 +4,12 @@
 mod broken;
 mod generated;
 mod hostile;
+mod layout;
 mod same;
 
 use std::collections::BTreeSet;
 
-use nianbao::{Article, Aspect, Block, BlockKind, Parser, Role, Section, Span, parse};
+use nianbao::{Article, Aspect, Block, BlockKind, Distinction, Parser, Role, Section, Span, parse};
 
 use crate::fixtures;
 
@@ -79,6 +80,7 @@ fn spans(article: &Article) -> Vec<(&'static str, Span)> {
         spans.extend(indicator.changes.iter().map(|c| ("change", c.span)));
     }
     spans.extend(article.events().iter().map(|e| ("event", e.span)));
+    spans.extend(distinctions(article).map(|d| ("distinction", d.span)));
     let related = article.diagnostics().iter().flat_map(|d| &d.related);
     spans.extend(related.map(|span| ("related place", *span)));
     spans
@@ -134,7 +136,15 @@ fn quotes_are_the_text(article: &Article) -> Verdict {
             require(article.quote(c.span) == c.text, || format!("{c:?}"))?;
         }
     }
+    for d in distinctions(article) {
+        require(article.quote(d.span) == d.text, || format!("{d:?}"))?;
+    }
     Ok(())
+}
+
+fn distinctions(article: &Article) -> impl Iterator<Item = &Distinction> {
+    let indicators = article.indicators().iter().flat_map(|i| &i.distinctions);
+    indicators.chain(article.events().iter().flat_map(|e| &e.distinctions))
 }
 
 fn ledger_is_in_order(article: &Article) -> Verdict {
@@ -235,7 +245,7 @@ fn items_reach_over_their_words(article: &Article) -> Verdict {
     }
     for event in article.events() {
         require(
-            !event.trigger.is_empty() && article.quote(event.span).contains(&event.trigger),
+            !event.trigger.is_empty() && says(article.quote(event.span), &event.trigger),
             || format!("{event:?}"),
         )?;
         require(!event.rule.is_empty(), || format!("{event:?} has no rule"))?;
@@ -253,6 +263,12 @@ fn items_are_in_order(article: &Article) -> Verdict {
     require(events.is_sorted(), || "events".to_owned())
 }
 
+/// True where a quote holds some words, whatever blanks the way to us put between them.
+fn says(quote: &str, words: &str) -> bool {
+    let dense = |text: &str| text.replace(is_blank, "");
+    quote.contains(words) || dense(quote).contains(&dense(words))
+}
+
 /// White space, and the marks of zero width that no reader sees.
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\0')
@@ -264,9 +280,10 @@ fn lines_are_blocks(article: &Article) -> Verdict {
     for block in article.blocks() {
         let quote = article.quote(block.span);
         require(block.span.start >= end, || format!("{quote:?} overlaps"))?;
-        let trimmed = quote.trim_matches(is_blank) == quote;
-        require(trimmed && !quote.contains('\n'), || format!("{quote:?}"))?;
-        let between = &text[end..block.span.start];
+        require(quote.trim_matches(is_blank) == quote, || {
+            format!("{quote:?}")
+        })?;
+        let between = named_blanks(&text[end..block.span.start]);
         require(between.chars().all(is_blank), || {
             format!("{between:?} is in no block")
         })?;
@@ -276,8 +293,17 @@ fn lines_are_blocks(article: &Article) -> Verdict {
         )?;
         end = block.span.end;
     }
-    require(text[end..].chars().all(is_blank), || {
-        format!("{:?} is in no block", &text[end..])
+    let rest = named_blanks(&text[end..]);
+    require(rest.chars().all(is_blank), || {
+        format!("{rest:?} is in no block")
+    })
+}
+
+/// A text with the line ends and spaces of which a converter left the names.
+fn named_blanks(text: &str) -> String {
+    let names = [("\\r", "\r"), ("\\n", "\n"), ("\\t", "\t"), ("&nbsp;", " ")];
+    names.iter().fold(text.to_owned(), |text, (name, blank)| {
+        text.replace(name, blank)
     })
 }
 
@@ -333,7 +359,7 @@ fn outline_is_sound(article: &Article) -> Verdict {
             opens_section(block) && block.level == Some(section.level),
             || format!("{name:?} of level {} opens with {block:?}", section.level),
         )?;
-        require(article.quote(block.span).contains(name.as_str()), || {
+        require(says(article.quote(block.span), name), || {
             format!("{name:?} does not stand in its block")
         })?;
         for child in &section.children {

@@ -18,6 +18,9 @@ const TABLES: &[(&str, Judge)] = &[
     ("bases", |row, article| is_word("bases", row, article)),
     ("changes", changes),
     ("concepts", concepts),
+    ("distinctions", |row, article| {
+        is_word("distinctions", row, article)
+    }),
     ("furniture", furniture),
     ("lexical", lexical),
     ("links", |row, article| is_word("links", row, article)),

@@ -6,7 +6,8 @@
 use std::fmt::Write;
 
 use nianbao::{
-    Article, Change, Event, Indicator, Modifier, Numeral, Quantity, Section, Span, parse,
+    Article, Change, Distinction, Event, Indicator, Modifier, Numeral, Quantity, Section, Span,
+    parse,
 };
 
 use crate::fixtures;
@@ -195,18 +196,25 @@ fn show_indicator(index: usize, i: &Indicator) -> String {
     parts.push(i.period.map_or("-".to_owned(), |p| p.to_string()));
     parts.push(i.status.to_string());
     parts.extend(i.part_of.map(|whole| format!("part of #{whole}")));
+    let apart: String = i.distinctions.iter().map(show_distinction).collect();
     parts.extend(i.concept.as_deref().map(|concept| format!("= {concept}")));
-    format!("#{index} {} ({})", parts.join(" | "), i.rule)
+    format!("#{index} {}{apart} ({})", parts.join(" | "), i.rule)
+}
+
+fn show_distinction(d: &Distinction) -> String {
+    let number = d.number.map_or(String::new(), |n| format!(" {n}"));
+    format!(" | {}{number} {}", d.kind, d.text)
 }
 
 fn show_event(e: &Event) -> String {
     let date = e.date.map_or("-".to_owned(), |d| d.to_string());
     let (actors, object) = (e.actors.join(";"), e.object.as_deref().unwrap_or(""));
+    let apart: String = e.distinctions.iter().map(show_distinction).collect();
     let told = e
         .same_as
         .map_or(String::new(), |first| format!(" = #{first}"));
     format!(
-        "! {date} {} {} | {actors} → {object} ({}){told}",
+        "! {date} {} {} | {actors} → {object}{apart} ({}){told}",
         e.kind, e.trigger, e.rule
     )
 }

@@ -2,6 +2,22 @@
 
 use super::*;
 
+/// Changes with the word that governs them, and what stands before it in the clause.
+pub(super) struct Moves<'s, 'l> {
+    stretch: &'s [Piece<'l>],
+    word: usize,
+    movement: Movement,
+    changes: Vec<Option<Change>>,
+}
+
+/// What 分别 gives the next number of the clause to.
+pub(super) enum Handed {
+    /// Something that has only a movement.
+    Name(Named),
+    /// A level, by its indicator.
+    Level(usize),
+}
+
 impl Binding<'_> {
     /// The numbers of a group as changes, on the levels that they belong to.
     pub(super) fn changes(
@@ -22,7 +38,13 @@ impl Binding<'_> {
             .iter()
             .map(|n| self.change_of(n, movement, basis.clone()))
             .collect();
-        self.place_changes(clause, stretch, word, movement, changes, said, before);
+        let moves = Moves {
+            stretch,
+            word,
+            movement,
+            changes,
+        };
+        self.place_changes(clause, moves, said, before);
         clause.consumed = group.last() + 1;
     }
 
@@ -104,31 +126,32 @@ impl Binding<'_> {
             text,
         };
         self.flats.push((span, Role::Change));
-        self.place_changes(
-            clause,
+        let moves = Moves {
             stretch,
-            at,
+            word: at,
             movement,
-            vec![Some(change)],
-            said,
-            before,
-        );
+            changes: vec![Some(change)],
+        };
+        self.place_changes(clause, moves, said, before);
         clause.consumed = at + 1;
     }
 
     /// Gives changes to the levels that they belong to, or makes indicators of their own.
-    #[allow(clippy::too_many_arguments)]
-    pub(super) fn place_changes(
+    fn place_changes(
         &mut self,
-        clause: &Binder<'_, '_>,
-        stretch: &[Piece<'_>],
-        word: usize,
-        movement: Movement,
-        changes: Vec<Option<Change>>,
+        clause: &mut Binder<'_, '_>,
+        moves: Moves<'_, '_>,
         said: &mut Said<'_>,
         before: &Before,
     ) {
-        let word_span = clause.row[word].span;
+        let Moves {
+            stretch,
+            word,
+            movement,
+            changes,
+        } = moves;
+        let governed = !matches!(clause.row[word].kind, PieceKind::Number(_));
+        let word_span = governed.then(|| clause.row[word].span);
         let mut items = self.items_for(stretch, changes.len());
         items.retain(|item| !item.name.is_empty());
         if changes.len() > 1
@@ -146,10 +169,54 @@ impl Binding<'_> {
             // Not a list that the number is handed out to: one name with 、 in it.
             items = self.single(stretch).into_iter().collect();
         }
+        // 分别下降3%和增长5%: one number behind each word of movement.
+        let mut one_each = None;
+        if let [Some(change)] = changes.as_slice() {
+            if items.is_empty() {
+                one_each = clause.handed.pop_front();
+            } else {
+                clause.handed.clear();
+            }
+            if one_each.is_none() && self.hands_out(stretch) {
+                let row = clause.row;
+                let at = row.partition_point(|p| p.span.start <= change.span.start);
+                let governed = |i: usize| {
+                    let word = row[i - 1].entry().is_some_and(|e| e.change.is_some());
+                    word && matches!(row[i].kind, PieceKind::Number(_))
+                };
+                let more = (at.max(1)..row.len()).filter(|i| governed(*i)).count();
+                let to: Vec<Handed> = if items.is_empty() {
+                    let made = &said.made[said.made.len().saturating_sub(more + 1)..];
+                    made.iter().map(|i| Handed::Level(*i)).collect()
+                } else {
+                    items.iter().cloned().map(Handed::Name).collect()
+                };
+                if more > 0 && to.len() == more + 1 {
+                    clause.handed.extend(to);
+                    one_each = clause.handed.pop_front();
+                }
+            }
+        }
+        let mut level = None;
+        match one_each {
+            Some(Handed::Name(named)) => items = vec![named],
+            Some(Handed::Level(index)) => level = Some(index),
+            None => {}
+        }
+        // 前者增长3%，后者增长5%: the two things last named.
+        if let ([only], [.., former, latter]) = (items.as_slice(), said.made.as_slice()) {
+            match only.name.as_str() {
+                "前者" => level = Some(*former),
+                "后者" => level = Some(*latter),
+                _ => {}
+            }
+        }
+        if level.is_some() {
+            items.clear();
+        }
         if let [only] = items.as_slice() {
-            let name = &*self.source.fold(&only.name);
-            let comparison = name.starts_with(['比', '较']) && name.chars().count() < 16;
-            let anaphor = self.lexicon.entry_of(name).is_some_and(|e| {
+            let comparison = only.name.starts_with(['比', '较']) && only.name.chars().count() < 16;
+            let anaphor = self.lexicon.entry_of(&only.name).is_some_and(|e| {
                 e.link == Some(Link::Anaphor)
                     || matches!(e.change, Some(c) if c.form == ChangeForm::Rate)
             });
@@ -179,7 +246,9 @@ impl Binding<'_> {
             return;
         }
         let made = &said.made;
-        let targets: Vec<usize> = if made.is_empty() {
+        let targets: Vec<usize> = if let Some(level) = level {
+            vec![level]
+        } else if made.is_empty() {
             before.levels.last().copied().into_iter().collect()
         } else {
             made[made.len() - made.len().min(changes.len())..].to_vec()
@@ -226,19 +295,26 @@ impl Binding<'_> {
         clause: &Binder<'_, '_>,
         said: &Said<'_>,
         named: Named,
-        word: Span,
+        word: Option<Span>,
         change: Change,
     ) -> Indicator {
         let concept = self.value_concept(&named.name, "");
+        // 拉动经济增长0.2个百分点: where no word of movement governs the number, the verb before does.
+        let action = match word {
+            Some(word) => self.action_of_change(word),
+            None => named.action,
+        };
+        let word = word.unwrap_or(change.span);
         let start = named.start.unwrap_or(word.start).min(word.start);
         Indicator {
-            action: self.action_of_change(word),
+            action,
             concept,
             value: None,
             previous: None,
             period: self.period(clause, said),
             status: self.status(clause, said),
             part_of: None,
+            distinctions: Vec::new(),
             section: self.document.section_of[clause.block],
             span: Span::new(start.min(change.span.start), change.span.end.max(word.end)),
             rule: named.rule.name().into(),

@@ -64,10 +64,15 @@ impl Binding<'_> {
         };
         for i in 0..rounds {
             let number = &group.numbers[i.min(group.numbers.len() - 1)];
-            let Some(value) = self.quantity(number) else {
+            let Some(mut value) = self.quantity(number) else {
                 continue;
             };
             let named = named.get(i).or(named.last()).cloned().unwrap_or_default();
+            // 产值超二百亿: what is measured in money needs no 元. The code says so, and the audit.
+            if number.kind.is_none() && number.ratio.is_none() && self.is_money(&named.name, &value)
+            {
+                value.unit_code = Some("CNY".into());
+            }
             let action = match verb_of_change {
                 Some(span) => self.action_of_change(span),
                 None => named.action.clone(),
@@ -98,6 +103,7 @@ impl Binding<'_> {
                 previous,
                 status,
                 part_of,
+                distinctions: Vec::new(),
                 section: self.document.section_of[clause.block],
                 span: Span::new(start, end),
                 rule: named.rule.name().into(),
@@ -132,6 +138,20 @@ impl Binding<'_> {
         };
     }
 
+    /// Whether a number of 万 or 亿 without a unit is of something measured in money.
+    fn is_money(&self, name: &str, value: &Quantity) -> bool {
+        let concept = self.concept_id(name).map(|id| self.lexicon.concept(id));
+        let money = concept.map_or_else(
+            || {
+                ["产值", "增加值", "收入", "总值", "营收"]
+                    .iter()
+                    .any(|end| name.ends_with(end))
+            },
+            |concept| concept.kind == "money",
+        );
+        money && value.unit.is_empty() && value.text.contains(['万', '亿'])
+    }
+
     pub(super) fn action_of_change(&self, span: Span) -> String {
         let word = self.quote(span);
         word.trim_end_matches(['到', '至', '了']).to_owned()
@@ -150,7 +170,7 @@ impl Binding<'_> {
             .map_or(name, |at| &name[..at]);
         let alone = self.concept_id(name).or_else(|| self.concept_id(plain));
         let grows = || {
-            let entry = self.lexicon.entry_of(&self.source.fold(action));
+            let entry = self.lexicon.entry_of(action);
             entry.is_some_and(|e| e.action == Some(Use::Plain))
         };
         // 新增高新技术企业 counts the new ones, not those that there are.

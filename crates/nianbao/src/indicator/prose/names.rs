@@ -69,6 +69,13 @@ impl Binding<'_> {
         }
         let left = reader.left(stretch);
         let mut right = reader.right(&clause.row[last + 1..], left.verb.is_some());
+        // 34个行业中20个实现增长: what stands before 中 is the whole of what follows.
+        if let Some(span) = right.name
+            && self.is_within(span, clause.row)
+        {
+            right.name = Some(Span::new(span.start, span.end - '中'.len_utf8()));
+            right.end = right.name.map(|name| name.end);
+        }
         // 拟投资20亿元建设物流园: money is spent on what the verb behind it does.
         let spent = clause.row.get(last + 1).is_some_and(|p| p.verb().is_some());
         if spent && left.verb.is_some() && group.numbers[0].kind == Some(UnitKind::Money) {
@@ -79,6 +86,23 @@ impl Binding<'_> {
             clause.verb = Some(verb);
         }
         vec![named]
+    }
+
+    /// Whether a noun phrase ends in 中 and a number, or the end of the clause, follows.
+    fn is_within(&self, span: Span, row: &[Piece<'_>]) -> bool {
+        let text = &self.source.folded[span.range()];
+        let Some(noun) = text.strip_suffix('中').filter(|noun| !noun.is_empty()) else {
+            return false;
+        };
+        let school = noun.ends_with([
+            '高', '初', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十',
+        ]);
+        let behind = row.iter().find(|p| p.span.start >= span.end);
+        !school
+            && behind.is_none_or(|p| {
+                matches!(p.kind, PieceKind::Number(_) | PieceKind::Mark(_))
+                    || p.link() == Some(Link::Copula)
+            })
     }
 
     /// Which of the two sides names the number.
@@ -105,6 +129,10 @@ impl Binding<'_> {
             .min();
         if take_right {
             let span = right.name.unwrap_or(number.span);
+            if let (true, true, Some(verb)) = (action.is_empty(), counted, clause.verb) {
+                // 新建3所学校、2个公园
+                action = self.name(verb);
+            }
             return Named {
                 name: self.name(span),
                 action,
@@ -191,7 +219,8 @@ impl Binding<'_> {
                 rule = Rule::OwnerProperty;
             }
         }
-        if action.is_empty() && clause.consumed > 0 && number.kind != Some(UnitKind::Ratio) {
+        let on = clause.consumed > 0 || counted;
+        if action.is_empty() && on && number.kind != Some(UnitKind::Ratio) {
             // 新增高点监控31路、普通监控254路
             if let Some(verb) = clause.verb {
                 action = self.name(verb);
@@ -213,7 +242,11 @@ impl Binding<'_> {
             .rposition(|p| matches!(p.kind, PieceKind::Word(e) if e.link == Some(Link::Share)))?;
         let reader = self.reader();
         let owner = reader.left(&stretch[..share]);
-        let of = phrase::tail(&stretch[share + 1..]);
+        // 占地区生产总值比重提升至9%: the word of movement says nothing of what it is a share of.
+        let of = &stretch[share + 1..];
+        let moves =
+            |p: &Piece<'_>| p.noun().is_none() && p.entry().is_some_and(|e| e.change.is_some());
+        let of = phrase::tail(&of[..of.iter().position(moves).unwrap_or(of.len())]);
         let of_name = of.map(|s| self.name(s)).unwrap_or_default();
         let (name, start) = match owner.name {
             Some(span) => (self.name(span), span.start),
@@ -282,7 +315,7 @@ impl Binding<'_> {
     }
 
     pub(super) fn is_property(&self, name: &str) -> bool {
-        let entry = self.lexicon.entry_of(&self.source.fold(name));
+        let entry = self.lexicon.entry_of(name);
         entry.is_some_and(|e| matches!(e.noun, Some(NounClass::Metric | NounClass::Relative)))
     }
 
@@ -373,12 +406,9 @@ impl Binding<'_> {
         }
         // 国家级、市级孵化器: an attribute alone shares the noun of the last.
         let attribute = |name: &str| {
-            let last = name.chars().next_back()?;
-            matches!(
-                &*self.source.fold(last.encode_utf8(&mut [0; 4])),
-                "级" | "类" | "型" | "式"
-            )
-            .then_some(last)
+            name.chars()
+                .next_back()
+                .filter(|c| matches!(c, '级' | '类' | '型' | '式'))
         };
         let shared = named.split_last().and_then(|(last, items)| {
             let ending = items
@@ -404,12 +434,12 @@ impl Binding<'_> {
             // 城镇、农村居民人均可支配收入: the head is the rest of a standard name.
             let standard = last_name.char_indices().nth(item.name.chars().count());
             let standard = standard.map(|(at, _)| format!("{}{}", item.name, &last_name[at..]));
-            match standard.filter(|name| self.concept_id(name).is_some()) {
+            match standard.filter(|name| self.lexicon.concept_of(name).is_some()) {
                 Some(name) => item.name = name,
                 // 公众安全感、群众满意度: a name that stands by itself shares no head.
                 None if self
                     .lexicon
-                    .entry_of(&self.source.fold(&item.name))
+                    .entry_of(&item.name)
                     .is_some_and(|e| e.noun.is_some() || e.concept.is_some()) => {}
                 None => item.name.push_str(&head),
             }
@@ -422,11 +452,9 @@ impl Binding<'_> {
         let [only] = items.as_slice() else {
             return items;
         };
-        const BOTH: &str = "城乡";
-        if count != 2 || !self.source.fold(&only.name).starts_with(BOTH) {
+        let Some(rest) = only.name.strip_prefix("城乡").filter(|_| count == 2) else {
             return items;
-        }
-        let rest = &only.name[BOTH.len()..];
+        };
         ["城镇", "农村"]
             .map(|place| Named {
                 name: format!("{place}{rest}"),
@@ -447,7 +475,6 @@ impl Binding<'_> {
     }
 
     pub(super) fn is_property_tail(&self, head: &str) -> bool {
-        let head = &*self.source.fold(head);
         self.is_property(head)
             || [
                 "产值",
@@ -475,6 +502,7 @@ impl Binding<'_> {
         let span = left.name.or(left.owner)?;
         Some(Named {
             name: self.name(span),
+            action: left.verb.map(|s| self.name(s)).unwrap_or_default(),
             start: Some(span.start),
             rule: Rule::Movement,
             ..Named::default()

@@ -82,6 +82,16 @@ impl<'a> Binding<'a> {
         if noun_follows && number.limit_before && measured && number_later {
             return Some(Role::Threshold);
         }
+        if number.kind == Some(UnitKind::Physical) && self.reaches(&row[at + 1..]) {
+            return Some(Role::Threshold);
+        }
+        // 1座110千伏、2座220千伏变电站: what is rated is counted before.
+        let rated = at > 0
+            && number.kind == Some(UnitKind::Rating)
+            && matches!(row[at - 1].kind, PieceKind::Number(_));
+        if rated {
+            return Some(Role::Part);
+        }
         // 30-100亿元项目6个: a class of size, where no verb makes it a sum.
         let verb_before = row[clause.consumed..at].iter().any(|p| p.verb().is_some());
         let of = next.is_some_and(|p| p.link() == Some(Link::Of));
@@ -113,6 +123,45 @@ impl<'a> Binding<'a> {
             return self.without_unit(row, at, number);
         }
         None
+    }
+
+    /// 综合指数降到3.42, 收入比为1.85: what is measured has no unit.
+    fn is_index(&self, before: &[Piece<'_>]) -> bool {
+        let thin = |p: &&Piece<'_>| match p.kind {
+            PieceKind::Word(e) => {
+                matches!(e.link, Some(Link::Copula | Link::To | Link::Adverb))
+                    || e.basis
+                    || e.modifier.is_some()
+                    || e.noun.is_none()
+                        && e.change
+                            .is_some_and(|c| matches!(c.form, ChangeForm::To | ChangeForm::By))
+            }
+            PieceKind::Gap => matches!(self.source.folded[p.span.range()].trim(), "" | "至" | "了"),
+            _ => false,
+        };
+        let behind = before.iter().rev().take_while(thin).count();
+        before[..before.len() - behind].last().is_some_and(|name| {
+            let text = &self.source.folded[name.span.range()];
+            ["指数", "系数", "得分", "容积率", "收入比", "生比", "比值"]
+                .iter()
+                .any(|end| text.ends_with(end))
+        })
+    }
+
+    /// 500米公交站点覆盖率达95%: within which reach a rate is measured.
+    fn reaches(&self, behind: &[Piece<'_>]) -> bool {
+        let end = behind.iter().position(|p| {
+            matches!(p.kind, PieceKind::Number(_) | PieceKind::Mark(_)) || p.verb().is_some()
+        });
+        let Some(end) = end else { return false };
+        let rate = matches!(behind[end].kind, PieceKind::Number(id)
+            if self.mentions.numbers[id as usize].kind == Some(UnitKind::Ratio))
+            || matches!(behind[end].entry().and_then(|e| e.change), Some(c) if c.form == ChangeForm::To);
+        let name = phrase::trim_back(&behind[..end]);
+        rate && name.last().is_some_and(|p| {
+            let text = &self.source.folded[p.span.range()];
+            text.ends_with('率') || text.ends_with("比例")
+        })
     }
 
     /// 1平方公里级, 12英寸线, 24小时服务区: a size that names a class of things.
@@ -172,6 +221,9 @@ impl<'a> Binding<'a> {
                 _ => true,
             });
             return Some(if time { Role::Time } else { Role::Part });
+        }
+        if !year && !number.chinese && self.is_index(&row[..at]) {
+            return None;
         }
         // 引进1000人才: a verb before and a noun behind.
         let counts = !year
