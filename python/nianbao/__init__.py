@@ -35,6 +35,7 @@ from ._nianbao import (
     Table,
     __version__,
     parse,
+    parse_html,
     parse_many,
     read_dir,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "Table",
     "__version__",
     "parse",
+    "parse_html",
     "parse_many",
     "read_dir",
 ]
