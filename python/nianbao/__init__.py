@@ -36,6 +36,7 @@ from ._nianbao import (
     Table,
     __version__,
     parse,
+    parse_html,
     parse_many,
     read_dir,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "__version__",
     "parse",
     "parse_batch",
+    "parse_html",
     "parse_many",
     "read_dir",
 ]

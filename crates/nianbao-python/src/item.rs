@@ -168,6 +168,12 @@ impl Block {
     fn level(&self) -> Option<u8> {
         self.get().level
     }
+
+    /// The HTML element that it comes from (`"h2"`, `"p"`, `"tr"`); `None` in an article that was read from text.
+    #[getter]
+    fn element(&self) -> Option<&str> {
+        self.get().element.as_deref()
+    }
 }
 
 impl Block {

@@ -19,10 +19,8 @@ use std::sync::{Arc, LazyLock};
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use rustc_hash::FxHashMap;
 
-use self::fold::Fold;
 use crate::Error;
 use crate::model::{EventType, Modifier, Role, Span, Status};
-use crate::source::fold;
 
 pub use entry::Families;
 pub(crate) use entry::{
@@ -198,9 +196,8 @@ impl Lexicon {
     }
 
     /// The longest word of the table of heads that a name ends in and that is of one of the classes `of`: its
-    /// length in bytes, and all its classes. The name is one as written.
+    /// length in bytes, and all its classes.
     pub(crate) fn head(&self, name: &str, of: Heads) -> Option<(usize, Heads)> {
-        let name = &*fold(name, Fold::builtin());
         let mut found = None;
         for (at, _) in name.char_indices().rev().take(LONGEST_HEAD) {
             if let Some(heads) = self.heads.get(&name[at..])

@@ -5,8 +5,6 @@ use std::sync::{Arc, LazyLock};
 use chrono::NaiveDate;
 
 use crate::lexicon::{Lexicon, LexiconBuilder};
-#[cfg(feature = "html")]
-use crate::model::Span;
 use crate::model::{Article, Parts, Period};
 #[cfg(feature = "encoding")]
 use crate::source::decode::decode;
@@ -122,7 +120,7 @@ impl Parser {
         if html::is_page(&decoded.text) {
             let page = html::read(&decoded.text, self.lexicon.furniture());
             let mut source = Source::of_page(&page);
-            source.noticed = decoded.diagnostics(Some(Span::new(0, page.text.len())));
+            source.noticed = decoded.diagnostics(Some(&page.text));
             return self.read(&source);
         }
         let mut source = Source::read(&decoded.text);
@@ -150,20 +148,18 @@ impl Parser {
         self.read(&Source::of_page(&page))
     }
 
+    /// Reads the text as it was meant, and moves what was found to where it is written.
     fn read(&self, source: &Source<'_>) -> Article {
         let slips = slips::mend(source.text);
-        // The lines of a page are those of its markup.
-        let lines = source.hints.is_empty();
-        let text = slips.as_ref().map_or(source.text, Mended::text);
-        let joined = lines.then(|| document::join_lines(text)).flatten();
+        let joined = match source.hints {
+            [] => document::join_lines(slips.as_ref().map_or(source.text, Mended::text)),
+            // The lines of a page are those of its markup.
+            _ => None,
+        };
         let mut parts = match joined.as_ref().or(slips.as_ref()) {
             None => self.rooms(source),
             Some(mended) => {
-                let moved = |hint: &Hint| Hint {
-                    start: mended.forth(hint.start),
-                    ..*hint
-                };
-                let hints: Vec<Hint> = source.hints.iter().map(moved).collect();
+                let hints: Vec<Hint> = source.hints.iter().map(|hint| hint.moved(mended)).collect();
                 let mut parts = self.rooms(&Source {
                     hints: &hints,
                     facts: source.facts,

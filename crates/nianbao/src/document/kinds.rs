@@ -204,11 +204,12 @@ impl Reader<'_> {
                 (Some(Says::Caption), _) => self.said[i] = Some(BlockKind::Caption),
                 // Government sites put the particulars of a document into a table.
                 (Some(Says::Table), None) => self.said[i] = Some(BlockKind::Table),
-                // Of a page only what belongs to the article is left: once its text has begun, a paragraph may be
-                // short, or lack its stop.
-                (None | Some(Says::RunIn(_)), None) if i > text => {
-                    let sentence = self.chars(i) >= SENTENCE && ends_open(line);
-                    self.prose[i] |= sentence || (self.chars(i) >= PROSE && line.contains('，'));
+                // Of a page only what belongs to the article is left: a paragraph may lack its stop and, once the text
+                // has begun, be short.
+                (None | Some(Says::RunIn(_)), None) => {
+                    let short = i > text && self.chars(i) >= SENTENCE && ends_open(line);
+                    let clauses = line.matches('，').nth(1).is_some();
+                    self.prose[i] |= short || (self.chars(i) >= PROSE && clauses);
                 }
                 _ => {}
             }

@@ -162,7 +162,7 @@ impl Detector<'_> {
     pub(super) fn is_body(&self, name: &str) -> bool {
         let starts = name.char_indices().map(|(i, _)| i);
         starts
-            .filter_map(|i| self.lexicon.entry_of(&self.source.fold(&name[i..])))
+            .filter_map(|i| self.lexicon.entry_of(&name[i..]))
             .any(|e| e.noun == Some(NounClass::Body))
             || self.lexicon.head(name, Heads::SITE).is_some()
     }

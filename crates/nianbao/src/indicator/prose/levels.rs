@@ -174,7 +174,7 @@ impl Binding<'_> {
             .map_or(name, |at| &name[..at]);
         let alone = self.concept_id(name).or_else(|| self.concept_id(plain));
         let grows = || {
-            let entry = self.lexicon.entry_of(&self.source.fold(action));
+            let entry = self.lexicon.entry_of(action);
             entry.is_some_and(|e| e.action == Some(Use::Plain))
         };
         // 新增高新技术企业 counts the new ones, not those that there are.

@@ -360,7 +360,7 @@ impl Binding<'_> {
     }
 
     pub(super) fn is_property(&self, name: &str) -> bool {
-        let entry = self.lexicon.entry_of(&self.source.fold(name));
+        let entry = self.lexicon.entry_of(name);
         entry.is_some_and(|e| matches!(e.noun, Some(NounClass::Metric | NounClass::Relative)))
     }
 
@@ -451,12 +451,9 @@ impl Binding<'_> {
         }
         // 国家级、市级孵化器: an attribute alone shares the noun of the last.
         let attribute = |name: &str| {
-            let last = name.chars().next_back()?;
-            matches!(
-                &*self.source.fold(last.encode_utf8(&mut [0; 4])),
-                "级" | "类" | "型" | "式"
-            )
-            .then_some(last)
+            name.chars()
+                .next_back()
+                .filter(|c| matches!(c, '级' | '类' | '型' | '式'))
         };
         let shared = named.split_last().and_then(|(last, items)| {
             let ending = items
@@ -482,7 +479,7 @@ impl Binding<'_> {
             // 城镇、农村居民人均可支配收入: the head is the rest of a standard name.
             let standard = last_name.char_indices().nth(item.name.chars().count());
             let standard = standard.map(|(at, _)| format!("{}{}", item.name, &last_name[at..]));
-            match standard.filter(|name| self.concept_id(name).is_some()) {
+            match standard.filter(|name| self.lexicon.concept_of(name).is_some()) {
                 Some(name) => item.name = name,
                 // 公众安全感、群众满意度: a name that stands by itself shares no head; nor does a whole standard
                 // name serve as one.
@@ -508,11 +505,9 @@ impl Binding<'_> {
         let [only] = items.as_slice() else {
             return items;
         };
-        const BOTH: &str = "城乡";
-        if count != 2 || !self.source.fold(&only.name).starts_with(BOTH) {
+        let Some(rest) = only.name.strip_prefix("城乡").filter(|_| count == 2) else {
             return items;
-        }
-        let rest = &only.name[BOTH.len()..];
+        };
         ["城镇", "农村"]
             .map(|place| Named {
                 name: format!("{place}{rest}"),
@@ -533,7 +528,6 @@ impl Binding<'_> {
     }
 
     pub(super) fn is_property_tail(&self, head: &str) -> bool {
-        let head = &*self.source.fold(head);
         self.is_property(head)
             || [
                 "产值",
