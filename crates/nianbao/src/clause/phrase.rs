@@ -218,6 +218,14 @@ impl Reader<'_> {
             if behind.is_empty() {
                 return left;
             }
+            if let [only] = behind
+                && ["收入", "经费", "支出", "费用"].contains(&&self.text[only.span.range()])
+            {
+                // 科技服务等收入: of what it is says the list.
+                left.verb = None;
+                left.name = phrase(row);
+                return left;
+            }
             left.name = phrase(behind);
             left.relative = relative(behind);
             return left;

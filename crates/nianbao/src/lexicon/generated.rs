@@ -8852,6 +8852,9 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["全球十大", "ordinal"],
             &["国内十大", "ordinal"],
             &["破零", "lexical"],
+            &["五类以上", "lexical"],
+            &["四类以上", "lexical"],
+            &["三类以上", "lexical"],
         ],
     },
     Table {

@@ -349,7 +349,11 @@ impl Binding<'_> {
             }
         };
         let start = Some(span.start);
-        if count == 3 && self.source.folded[span.range()].contains("产业") {
+        if count == 3
+            && ["产业", "三产"]
+                .iter()
+                .any(|word| self.source.folded[span.range()].contains(word))
+        {
             return ["第一产业占比", "第二产业占比", "第三产业占比"]
                 .map(|name| Named {
                     name: name.to_owned(),
@@ -569,6 +573,8 @@ impl Binding<'_> {
                 "零售额",
                 "价格",
                 "面积",
+                "经费",
+                "支出",
             ]
             .iter()
             .any(|m| head.ends_with(m))

@@ -73,7 +73,12 @@ impl<'a> Binding<'a> {
             _ => false,
         });
         // 收入10万元以上的村达到50%
-        let counted_behind = next.is_some_and(|p| p.link() == Some(Link::Of)) && number_later;
+        let property = row[clause.consumed..at].last().is_some_and(|p| {
+            matches!(p.noun(), Some(NounClass::Metric | NounClass::Relative))
+                || self.source.folded[p.span.range()].ends_with("收入")
+        });
+        let counted_behind =
+            next.is_some_and(|p| p.link() == Some(Link::Of)) && (number_later || property);
         if (goes_on || counted_behind) && number.limit_behind && measured {
             return Some(Role::Threshold);
         }
