@@ -1174,6 +1174,8 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["新接入", "plain"],
             &["综合开发", "dual"],
             &["综合提升", "dual"],
+            &["包联", "plain"],
+            &["邀请", "plain"],
         ],
     },
     Table {
@@ -9148,6 +9150,7 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["在即", "not"],
             &["进行", "adverb"],
             &["连上", "adverb"],
+            &["年均", "adverb"],
         ],
     },
     Table {
@@ -12985,6 +12988,9 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["挤占", "compound"],
             &["强占", "compound"],
             &["大台阶", "compound"],
+            &["集中区", "compound"],
+            &["包装废弃物", "compound"],
+            &["市辖区", "compound"],
         ],
     },
     Table {
@@ -13375,6 +13381,8 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["国庆当天", "day:10-1"],
             &["次日", "next"],
             &["翌日", "next"],
+            &["近两月", "vague"],
+            &["近三月", "vague"],
         ],
     },
     Table {

@@ -12,6 +12,12 @@ impl Binding<'_> {
                 .trim_start_matches(['了', '的', '、', '·'])
                 .trim_end_matches(['的', '、', '等', '了', '-'])
                 .trim_end_matches(|c| ('①'..='⑳').contains(&c));
+            // 防控措施[6]: the mark of a note.
+            let trimmed = trimmed
+                .strip_suffix(']')
+                .map(|note| note.trim_end_matches(|c: char| c.is_ascii_digit()))
+                .and_then(|note| note.strip_suffix('['))
+                .unwrap_or(trimmed);
             // 江湾 of 江湾区, but not of 江湾港 or 江湾籍.
             let other = [
                 '港', '湾', '山', '河', '江', '湖', '海', '岛', '站', '路', '镇', '村', '桥', '籍',
@@ -239,6 +245,7 @@ impl Binding<'_> {
             if own.ends_with("总投资") {
                 // 启动总投资4.7亿元的工程: what is done is not done to the sum.
                 action.clear();
+                name = "总投资".to_owned();
             } else if left.relative {
                 // 产值4.7亿元的产业园
                 name = format!("{}{own}", self.name(of));
@@ -494,7 +501,8 @@ impl Binding<'_> {
         });
         if let Some(measure) = measure {
             for item in named.iter_mut().skip(1) {
-                if item.name.ends_with('耗') && item.name.chars().count() == 2 {
+                let energy = item.name.ends_with('耗') && item.name.chars().count() == 2;
+                if energy || item.name == "建设用地" {
                     item.name.insert_str(0, &measure);
                 }
             }
