@@ -232,6 +232,12 @@ impl Binding<'_> {
                 items.clear();
             }
         }
+        if let ([only], 2..) = (items.as_slice(), changes.len())
+            && only.name.chars().count() > 1
+        {
+            // 各类警情分别下降5%、7%: all of one name, and of no level before.
+            items = vec![only.clone(); changes.len()];
+        }
         let own = !items.is_empty() && (items.len() == changes.len() || changes.len() == 1);
         if own {
             let shared = changes.len() == 1;
