@@ -493,6 +493,34 @@ impl Detector<'_> {
         doers
     }
 
+    /// Whether what stands before 和 and what stands behind it are things of one kind: 广场和公园, but not 稳投资和
+    /// 审批服务专班. A name in quotation marks is alike to all.
+    fn are_alike(&self, left: &[Piece<'_>], right: &[Piece<'_>]) -> bool {
+        let quoted = |p: Option<&Piece<'_>>| {
+            p.is_some_and(|p| matches!(p.kind, PieceKind::Mark(m) if opens(m) || closes(m)))
+        };
+        if quoted(left.last()) || quoted(right.first()) {
+            return true;
+        }
+        let end = right
+            .iter()
+            .position(|p| matches!(p.kind, PieceKind::Mark('、')) || p.link() == Some(Link::And));
+        let right = &right[..end.unwrap_or(right.len())];
+        let (Some(left), Some(right)) = (phrase(self.back(left)), phrase(self.back(right))) else {
+            return false;
+        };
+        let (left, right) = (self.text_of(left), self.text_of(right));
+        let kinds = WHOLE.without(Heads::VAGUE);
+        let alike = self.lexicon.head(left, kinds).is_some_and(|(_, one)| {
+            let other = self.lexicon.head(right, one.and(kinds));
+            other.is_some()
+        });
+        // A place or a body stands by itself, unless what follows is done there (富昌街和支农街路面硬化).
+        let deeds = kinds.without(Heads::SITE.or(Heads::GENERIC));
+        let stands = self.is_body(left) && self.lexicon.head(right, deeds).is_none();
+        alike || stands
+    }
+
     /// 区政府与交通大学签约: two who act, not one.
     fn part_doers(&self, names: Vec<String>) -> Vec<String> {
         let part = |name: String| {
@@ -594,7 +622,8 @@ impl Detector<'_> {
                         && !row.get(i + 1).is_some_and(|p| {
                             p.sure_verb() || p.link() == Some(Link::Ongoing)
                         })
-                        && self.is_whole(row, i) =>
+                        && self.is_whole(row, i)
+                        && self.are_alike(&row[from..i], &row[i + 1..]) =>
                 {
                     self.item(self.back(&row[from..i]), &mut names);
                     from = i + 1;

@@ -9137,6 +9137,10 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["坚持", "ongoing"],
             &["在望", "not"],
             &["在即", "not"],
+            &["建立健全", "ongoing"],
+            &["建立完善", "ongoing"],
+            &["健全完善", "ongoing"],
+            &["初步", "adverb"],
         ],
     },
     Table {
@@ -14085,6 +14089,10 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["盛大开业", "launch", "subject"],
             &["盛大启幕", "host", "subject"],
             &["通过考核验收", "award", "admit"],
+            &["获选", "award", "admit"],
+            &["当选为", "award", "admit"],
+            &["制定完善", "issue", "object"],
+            &["修订完善", "issue", "object"],
         ],
     },
     Table {
