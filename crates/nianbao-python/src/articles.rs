@@ -321,6 +321,8 @@ tables! {
     changes: Changes;
     /// The table with one row an event.
     events: Events;
+    /// The table with one row a distinction of an indicator or an event.
+    distinctions: Distinctions;
     /// The table with one row a section of the outline.
     sections: Sections;
     /// The table with one row an entry of the ledger.

@@ -48,6 +48,8 @@ vocabulary! {
         Changes = "changes",
         /// One row an event.
         Events = "events",
+        /// One row a distinction of an indicator or an event.
+        Distinctions = "distinctions",
         /// One row a section of the outline, outer before inner.
         Sections = "sections",
         /// One row an entry of the ledger.

@@ -54,12 +54,18 @@ fn resource(path: &Path, view: &View, container: Container) -> Value {
         Table::Indicators => vec!["article", "indicator"],
         Table::Changes => vec!["article", "indicator", "nth"],
         Table::Events => vec!["article", "event"],
+        // Its two keys leave one another null, which a primary key may not be.
+        Table::Distinctions => vec![],
         Table::Sections => vec!["article", "section"],
         Table::Numerals => vec!["article", "numeral"],
         Table::Diagnostics => vec!["article", "diagnostic"],
         _ => vec![],
     };
     let fields: Vec<Value> = view.columns().iter().map(|column| field(column)).collect();
+    let mut schema = json!({ "fields": fields, "missingValues": [""] });
+    if !key.is_empty() {
+        schema["primaryKey"] = key.into();
+    }
     json!({
         "name": name(&file),
         "path": file,
@@ -67,7 +73,7 @@ fn resource(path: &Path, view: &View, container: Container) -> Value {
         "format": format,
         "mediatype": media,
         "encoding": "utf-8",
-        "schema": { "fields": fields, "primaryKey": key, "missingValues": [""] },
+        "schema": schema,
     })
 }
 

@@ -2,8 +2,8 @@
 
 use super::Table;
 use crate::{
-    Article, Change, CharIndex, Diagnostic, Event, Indicator, Metadata, Numeral, Period, Quantity,
-    Section, Span,
+    Article, Change, CharIndex, Diagnostic, Distinction, Event, Indicator, Metadata, Numeral,
+    Period, Quantity, Section, Span,
 };
 
 /// An article under the name that its rows are to carry, with what the tables need to know of it more than once.
@@ -56,6 +56,7 @@ impl<'a> Page<'a> {
             Table::Articles => 1,
             Table::Indicators | Table::Changes => article.indicators().len(),
             Table::Events => article.events().len(),
+            Table::Distinctions => article.indicators().len() + article.events().len(),
             Table::Sections => self.sections.len(),
             Table::Numerals => article.numerals().len(),
             Table::Diagnostics => article.diagnostics().len(),
@@ -63,6 +64,7 @@ impl<'a> Page<'a> {
         (0..count).flat_map(move |at| {
             let parts = match table {
                 Table::Changes => article.indicators()[at].changes.len(),
+                Table::Distinctions => distinctions(article, at).len(),
                 _ => 1,
             };
             (0..parts).map(move |nth| Row {
@@ -72,6 +74,15 @@ impl<'a> Page<'a> {
                 nth,
             })
         })
+    }
+}
+
+/// The distinctions of an indicator or, counted on behind them, of an event.
+fn distinctions(article: &Article, at: usize) -> &[Distinction] {
+    let indicators = article.indicators();
+    match indicators.get(at) {
+        Some(indicator) => &indicator.distinctions,
+        None => &article.events()[at - indicators.len()].distinctions,
     }
 }
 
@@ -137,6 +148,20 @@ impl<'a> Row<'a> {
         &self.page.article.events()[self.at]
     }
 
+    pub(super) fn distinction(&self) -> &'a Distinction {
+        &distinctions(self.page.article, self.at)[self.nth]
+    }
+
+    /// The indicator that a distinction is of.
+    pub(super) fn distinct_indicator(&self) -> Option<usize> {
+        Some(self.at).filter(|at| *at < self.page.article.indicators().len())
+    }
+
+    /// The event that a distinction is of.
+    pub(super) fn distinct_event(&self) -> Option<usize> {
+        self.at.checked_sub(self.page.article.indicators().len())
+    }
+
     pub(super) fn place(&self) -> &'a Place<'a> {
         &self.page.sections[self.at]
     }
@@ -189,6 +214,7 @@ impl<'a> Row<'a> {
             Table::Indicators => self.indicator().span,
             Table::Changes => self.indicator().changes[self.nth].span,
             Table::Events => self.event().span,
+            Table::Distinctions => self.distinction().span,
             Table::Sections => {
                 let block = self.place().block();
                 let block = block.and_then(|block| self.page.article.blocks().get(block));
