@@ -190,6 +190,10 @@ class Articles:
         """The table with one row an article: what the page says of itself, and why it could not be read."""
 
     @property
+    def blocks(self) -> Table:
+        """The table with one row a line that holds more than white space."""
+
+    @property
     def indicators(self) -> Table:
         """The table with one row an indicator."""
 

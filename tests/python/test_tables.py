@@ -15,7 +15,7 @@ import nianbao
 
 from conftest import SHIPPED
 
-NAMES = ("articles", "indicators", "changes", "events", "distinctions", "sections", "numerals", "diagnostics")
+NAMES = ("articles", "blocks", "indicators", "changes", "events", "distinctions", "sections", "numerals", "diagnostics")
 TEXTS = [path.read_text(encoding="utf-8") for path in SHIPPED]
 IDS = [path.stem for path in SHIPPED]
 

@@ -36,7 +36,7 @@ pub(crate) struct Batch {
     #[arg(short, long, value_name = "FILE", value_parser = Output::read)]
     output: Output,
 
-    /// What to write: articles, indicators, changes, events, distinctions, sections, numerals, diagnostics; may be given again.
+    /// What to write: articles, blocks, indicators, changes, events, distinctions, sections, numerals, diagnostics; may be given again.
     /// Without, the indicators, or to .jsonl whole articles.
     #[arg(long = "table", value_name = "TABLE", value_parser = table)]
     tables: Vec<Table>,

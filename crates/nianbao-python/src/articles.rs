@@ -315,6 +315,8 @@ macro_rules! tables {
 tables! {
     /// The table with one row an article: what the page says of itself, and why it could not be read.
     articles: Articles;
+    /// The table with one row a line that holds more than white space.
+    blocks: Blocks;
     /// The table with one row an indicator.
     indicators: Indicators;
     /// The table with one row a movement of an indicator.

@@ -42,6 +42,8 @@ vocabulary! {
     Table, "a table" {
         /// One row an article: what the page says of itself, how much was found, and why it could not be read.
         Articles = "articles",
+        /// One row a line that holds more than white space.
+        Blocks = "blocks",
         /// One row an indicator.
         Indicators = "indicators",
         /// One row a movement of an indicator.

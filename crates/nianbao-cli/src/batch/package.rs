@@ -51,6 +51,7 @@ fn resource(path: &Path, view: &View, container: Container) -> Value {
     };
     let key = match view.table() {
         Table::Articles => vec!["article"],
+        Table::Blocks => vec!["article", "block"],
         Table::Indicators => vec!["article", "indicator"],
         Table::Changes => vec!["article", "indicator", "nth"],
         Table::Events => vec!["article", "event"],

@@ -129,6 +129,7 @@ const REPORT_YEAR: Column = count(
 pub(super) fn own(table: Table) -> &'static [Column] {
     match table {
         Table::Articles => ARTICLES,
+        Table::Blocks => BLOCKS,
         Table::Indicators => INDICATORS,
         Table::Changes => CHANGES,
         Table::Events => EVENTS,
@@ -224,7 +225,7 @@ static ARTICLES: &[Column] = &[
         "blocks",
         |r| Some(r.page.article.blocks().len()),
         "44",
-        "how many lines hold more than white space",
+        "how many rows it has in `blocks`",
     )
     .filled(),
     count(
@@ -255,6 +256,38 @@ static ARTICLES: &[Column] = &[
         "how many rows it has in `diagnostics`",
     )
     .filled(),
+];
+
+static BLOCKS: &[Column] = &[
+    count(
+        "block",
+        |r| Some(r.at),
+        "7",
+        "its place among the article's lines, from 0; with `article` the key",
+    )
+    .filled(),
+    word(
+        "kind",
+        |r| Some(r.block().kind.as_str().into()),
+        "paragraph",
+        "`chrome` `title` `subtitle` `byline` `caption` `heading` `paragraph` `table` `salutation` `signature` `glossary` `note`",
+    )
+    .filled(),
+    count(
+        "level",
+        |r| r.block().level.map(usize::from),
+        "2",
+        "of a heading its level from 1, of a paragraph that of the heading that runs on into it",
+    ),
+    word(
+        "element",
+        |r| maybe(r.block().element.as_ref()),
+        "h2",
+        "the element of HTML that it comes from, null where the article was plain text",
+    ),
+    QUOTE,
+    CHAR_START,
+    CHAR_END,
 ];
 
 const INDICATOR: Column = count(

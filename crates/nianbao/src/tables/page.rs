@@ -2,8 +2,8 @@
 
 use super::Table;
 use crate::{
-    Article, Change, CharIndex, Diagnostic, Distinction, Event, Indicator, Metadata, Numeral,
-    Period, Quantity, Section, Span,
+    Article, Block, Change, CharIndex, Diagnostic, Distinction, Event, Indicator, Metadata,
+    Numeral, Period, Quantity, Section, Span,
 };
 
 /// An article under the name that its rows are to carry, with what the tables need to know of it more than once.
@@ -54,6 +54,7 @@ impl<'a> Page<'a> {
         let article = self.article;
         let count = match table {
             Table::Articles => 1,
+            Table::Blocks => article.blocks().len(),
             Table::Indicators | Table::Changes => article.indicators().len(),
             Table::Events => article.events().len(),
             Table::Distinctions => article.indicators().len() + article.events().len(),
@@ -125,6 +126,10 @@ pub(super) struct Row<'a> {
 impl<'a> Row<'a> {
     pub(super) fn metadata(&self) -> &'a Metadata {
         self.page.article.metadata()
+    }
+
+    pub(super) fn block(&self) -> &'a Block {
+        &self.page.article.blocks()[self.at]
     }
 
     pub(super) fn indicator(&self) -> &'a Indicator {
@@ -211,6 +216,7 @@ impl<'a> Row<'a> {
     fn span(&self) -> Span {
         match self.table {
             Table::Articles => Span::new(0, self.page.article.text().len()),
+            Table::Blocks => self.block().span,
             Table::Indicators => self.indicator().span,
             Table::Changes => self.indicator().changes[self.nth].span,
             Table::Events => self.event().span,

@@ -57,6 +57,7 @@ fn every_item_has_its_row() {
         let distinctions = of_indicators.chain(of_events).sum();
         for (table, items) in [
             (Table::Articles, 1),
+            (Table::Blocks, article.blocks().len()),
             (Table::Indicators, article.indicators().len()),
             (Table::Changes, changes),
             (Table::Events, article.events().len()),
