@@ -12,11 +12,18 @@ use super::of;
 
 const PROFILE: &str = "https://datapackage.org/profiles/2.0/datapackage.json";
 
+/// The package of a file.
+pub(super) fn place(file: &Path) -> PathBuf {
+    file.with_file_name("datapackage.json")
+}
+
 /// Enters the files into the package of their folder, which is made where there is none. What it says of other
 /// files stays as it is.
 pub(super) fn write(files: &[(PathBuf, Option<View>)], container: Container) -> io::Result<()> {
-    let folder = files.first().and_then(|(path, _)| path.parent());
-    let place = folder.unwrap_or(Path::new("")).join("datapackage.json");
+    let Some((first, _)) = files.first() else {
+        return Ok(());
+    };
+    let place = place(first);
     let mut package = match fs::read(&place) {
         Ok(text) => serde_json::from_slice(&text)
             .map_err(|error| of(&place, &format_args!("no data package: {error}")))?,
