@@ -42,12 +42,16 @@ vocabulary! {
     Table, "a table" {
         /// One row an article: what the page says of itself, how much was found, and why it could not be read.
         Articles = "articles",
+        /// One row a line that holds more than white space.
+        Blocks = "blocks",
         /// One row an indicator.
         Indicators = "indicators",
         /// One row a movement of an indicator.
         Changes = "changes",
         /// One row an event.
         Events = "events",
+        /// One row a distinction of an indicator or an event.
+        Distinctions = "distinctions",
         /// One row a section of the outline, outer before inner.
         Sections = "sections",
         /// One row an entry of the ledger.
