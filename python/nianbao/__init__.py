@@ -40,6 +40,10 @@ from ._nianbao import (
     read_dir,
 )
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ._panel import Fact, Panel, panel
+
 __all__ = [
     "ASPECTS",
     "BLOCK_KINDS",
@@ -58,18 +62,34 @@ __all__ = [
     "Diagnostic",
     "Distinction",
     "Event",
+    "Fact",
     "Indicator",
     "Metadata",
     "NianbaoError",
     "Numeral",
+    "Panel",
     "Parser",
     "Period",
     "Quantity",
     "Section",
     "Table",
     "__version__",
+    "panel",
     "parse",
     "parse_batch",
     "parse_many",
     "read_dir",
 ]
+
+
+def __getattr__(name: str) -> object:
+    # Only whoever makes a panel waits for what it needs of the standard library.
+    if name in ("Fact", "Panel", "panel"):
+        from . import _panel
+
+        return getattr(_panel, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__
