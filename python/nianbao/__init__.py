@@ -6,7 +6,6 @@
 '2022'
 """
 
-from ._batch import parse_batch
 from ._nianbao import (
     ASPECTS,
     BLOCK_KINDS,
@@ -42,6 +41,7 @@ from ._nianbao import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from ._batch import parse_batch
     from ._panel import Fact, Panel, panel
 
 __all__ = [
@@ -83,12 +83,13 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    # Only whoever makes a panel waits for what it needs of the standard library.
-    if name in ("Fact", "Panel", "panel"):
-        from . import _panel
+    # What is written in Python is imported when it is used: `import nianbao` loads nothing of the standard library.
+    later = {"Fact": "_panel", "Panel": "_panel", "panel": "_panel", "parse_batch": "_batch"}
+    if name not in later:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
 
-        return getattr(_panel, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{later[name]}"), name)
 
 
 def __dir__() -> list[str]:
