@@ -37,6 +37,15 @@ const INSIDE: &str = " / ";
 
 impl<'a> Page<'a> {
     /// An article whose rows carry `id`: a file's name, an address, a number.
+    ///
+    /// ```
+    /// use nianbao::tables::{Page, Table, View};
+    ///
+    /// let article = nianbao::parse("2022年，新增企业12家。");
+    /// let mut builder = View::from(Table::Indicators).builder();
+    /// builder.push(&Page::new("daqing", &article));
+    /// assert_eq!(builder.rows(), 1);
+    /// ```
     #[must_use]
     pub fn new(id: &'a str, article: &'a Article) -> Self {
         let mut sections = Vec::new();
