@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::kinds::{Page, is_report_title};
 use super::people::{is_agency, is_person, is_signature, official, reported_by};
-use super::shape::{compact, find_day, find_year, years};
+use super::shape::{compact, find_day, find_year, timed, years};
 use crate::model::{BlockKind, Genre, Metadata, Period, Point, Timestamp};
 use crate::parser::Options;
 use crate::source::{Facts, Says};
@@ -220,16 +220,12 @@ fn read_bylines(page: &Page<'_>, metadata: &mut Metadata) {
         }
     }
     if metadata.published_at.is_none() {
-        // A line that starts with the time itself, or holds one with hours: 2019-01-08 09:50 来源：…
+        // A line that holds the time without a key: 2019-01-08 09:50 来源：…, 江畔晚报 2019-01-08 09:50
         let text = of_kind(page, BlockKind::Paragraph).find(|&i| i >= page.body);
         let lines = of_kind(page, BlockKind::Byline).filter(|&i| text.is_none_or(|text| i < text));
-        let timed = |line: &str| {
-            let first = line.starts_with(|c: char| digit(c).is_some());
-            timestamp(line).filter(|found| first || found.time.is_some())
-        };
         let found = lines
             .map(|i| page.words(i))
-            .find_map(|line| Some((line, timed(line)?)));
+            .find_map(|line| Some((line, timestamp(&line[timed(line)?..])?)));
         if let Some((line, time)) = found {
             metadata.published_at = Some(time);
             let source = || bare_source(line).map(str::to_owned);

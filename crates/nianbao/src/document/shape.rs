@@ -163,14 +163,16 @@ fn starts_with_date(line: &str) -> bool {
         && matches!(date::read(line, 0), Some((When::Day(Some(_), ..), _)))
 }
 
-/// Where the time of publication stands in a line: at its start, or a day with a clock time (09:50) behind a name.
+/// Where the time of publication stands in a line: at its start, or behind a name; there it is a day with a clock
+/// time (09:50), or a day that closes the line and that a space parts from the name.
 pub(super) fn timed(line: &str) -> Option<usize> {
     if starts_with_date(line) {
         return Some(0);
     }
     let day = find_day(line)?;
     let clock = line[day.start..day.end].contains([':', '：']);
-    (day.year.is_some() && clock).then_some(day.start)
+    let closes = line[day.end..].trim().is_empty() && line[..day.start].ends_with(is_space);
+    (day.year.is_some() && (clock || closes)).then_some(day.start)
 }
 
 #[cfg(test)]
