@@ -197,6 +197,7 @@ impl Reader<'_> {
     fn look_at_markup(&mut self) {
         let text = self.prose.iter().position(|prose| *prose);
         let text = text.unwrap_or(self.count());
+        let title = (0..self.count()).find(|&i| self.page.says(i) == Some(Says::Title));
         for i in 0..self.count() {
             let line = self.page.words(i);
             let says = self.page.says(i);
@@ -209,6 +210,10 @@ impl Reader<'_> {
                 (None | Some(Says::RunIn(_)), None) if i > text => {
                     let sentence = self.chars(i) >= SENTENCE && ends_open(line);
                     self.prose[i] |= sentence || (self.chars(i) >= PROSE && line.contains('，'));
+                }
+                // The first paragraph may lack its stop too.
+                (None, None) if title.is_some_and(|title| i > title) => {
+                    self.prose[i] |= self.chars(i) >= PROSE && line.contains('，');
                 }
                 _ => {}
             }

@@ -139,7 +139,10 @@ fn the_page_is_whole(article: &Article) -> Verdict {
     };
     let plain = |text: &str| -> String {
         let kept = text.chars().map(|c| {
-            if c.is_control() && c != '\t' {
+            if c == '\n' {
+                // Inside a paragraph that was cut into lines.
+                ' '
+            } else if c.is_control() && c != '\t' {
                 '\u{fffd}'
             } else {
                 c
