@@ -48,7 +48,7 @@ def stub() -> ModuleType:
     return module
 
 
-sys.modules["nianbao"] = stub()
+sys.modules["nianbao"] = sys.modules["nianbao._nianbao"] = stub()
 
 
 def as_fields(app, what, name, obj, options, lines):

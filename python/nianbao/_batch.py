@@ -10,7 +10,7 @@ from ._nianbao import Articles, Parser, Table, parse_many
 if TYPE_CHECKING:
     import pyarrow
 
-TableName = Literal["articles", "indicators", "changes", "events", "sections", "numerals", "diagnostics"]
+TableName = Literal["articles", "blocks", "indicators", "changes", "events", "distinctions", "sections", "numerals", "diagnostics"]
 
 #: The articles that an engine reads at a time: a batch of Spark's may hold ten thousand.
 AT_ONCE = 256

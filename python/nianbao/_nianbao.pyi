@@ -91,7 +91,7 @@ class NianbaoError(ValueError):
     """
 
 def parse(
-    text: str,
+    text: str | bytes,
     *,
     published: date | str | None = None,
     report_period: int | str | Period | None = None,
@@ -102,16 +102,36 @@ def parse(
     Never fails on a text: what could not be read is told in `Article.diagnostics`. The interpreter's lock is
     released meanwhile, so threads parse in parallel.
 
-    text: the page as text, its lines separated by `\\n` or `\\r\\n`.
+    text: the page as text, its lines separated by `\\n` or `\\r\\n`; or the bytes of a file, text or HTML, in UTF-8,
+        GB18030 (GBK, GB2312), UTF-16 or Big5. Bytes that are none of that stand as U+FFFD in `Article.text`, with a
+        diagnostic `broken_encoding` that says where they are; what is no text at all gives an empty article with a
+        diagnostic `not_text` of severity `error`. A `str` is always read as text: see `parse_html`.
     published: the day on which the page was published, as a `date` or `"2019-01-08"`; it settles the year of a
         date that is written without one.
     report_period: what the page reports on: a year (`2018`), EDTF (`"2016/2020"`) or a `Period`.
     place: the place that the page is about, as a full or a short name (`"山东省青岛市市南区"`, `"市南区"`).
 
-    Raises `TypeError` where an argument is of the wrong type (bytes must be decoded first), and `NianbaoError`
-    where an option cannot be read or the text holds lone surrogates (it was decoded wrongly).
+    Raises `TypeError` where an argument is of the wrong type, and `NianbaoError` where an option cannot be read or
+    the text holds lone surrogates (it was decoded wrongly).
 
     >>> article = parse("全年新增企业12家。", report_period=2022)
+    """
+
+def parse_html(
+    html: str,
+    *,
+    published: date | str | None = None,
+    report_period: int | str | Period | None = None,
+    place: str | None = None,
+) -> Article:
+    """Reads the article of a page of HTML, without the page's furniture.
+
+    `Article.text` is the text that was taken from the page, and all places are in it; `Block.element` says from
+    which element a line comes. The options are those of `parse`, and it raises what `parse` raises.
+
+    >>> article = parse_html("<h1>江畔区2022年回眸</h1><p>全年新增企业12家。</p>")
+    >>> [block.element for block in article.blocks]
+    ['h1', 'p']
     """
 
 def parse_many(
@@ -127,13 +147,13 @@ def parse_many(
 
     The interpreter's lock is released while articles are parsed; Ctrl-C ends the run.
 
-    texts: the pages, as text or as UTF-8.
+    texts: the pages, as text or as the bytes of a file in any encoding; of HTML, the article in it is read.
     ids: a name for each, made with `str`; without, they are numbered from 0.
     parser: the options and words that hold for all of them.
     threads: how many articles are parsed at once; without, one a core.
     progress: `True` for a bar (tqdm's, where it is installed), or a callable that is given the number of articles
         done and of all, `None` as long as that is not known.
-    on_error: what becomes of a document that cannot be read (broken UTF-8, `None`). `"row"` makes it an empty
+    on_error: what becomes of a document that cannot be read (an image, `None`). `"row"` makes it an empty
         article whose `error` says why, `"raise"` raises `NianbaoError`.
 
     >>> articles = parse_many(["全年新增企业12家。", "全年新增学校3所。"])
@@ -190,6 +210,10 @@ class Articles:
         """The table with one row an article: what the page says of itself, and why it could not be read."""
 
     @property
+    def blocks(self) -> Table:
+        """The table with one row a line that holds more than white space."""
+
+    @property
     def indicators(self) -> Table:
         """The table with one row an indicator."""
 
@@ -200,6 +224,10 @@ class Articles:
     @property
     def events(self) -> Table:
         """The table with one row an event."""
+
+    @property
+    def distinctions(self) -> Table:
+        """The table with one row a distinction of an indicator or an event."""
 
     @property
     def sections(self) -> Table:
@@ -284,8 +312,11 @@ class Parser:
         place: str | None = None,
         tables: Mapping[str, str] | None = None,
     ) -> Parser: ...
-    def parse(self, text: str) -> Article:
+    def parse(self, text: str | bytes) -> Article:
         """Reads an article. See the function `parse`."""
+
+    def parse_html(self, html: str) -> Article:
+        """Reads the article of a page of HTML. See the function `parse_html`."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -294,7 +325,7 @@ class Parser:
 class Article:
     """A parsed article: its text, and everything that was found in it.
 
-    Comes from `parse`, `Parser.parse` or `Article.from_json`. Two articles are equal where their texts and all
+    Comes from `parse`, `parse_html`, a `Parser` or `Article.from_json`. Two articles are equal where their texts and all
     that was found in them are. A notebook shows an article with its outline and its first indicators and events.
     """
 
@@ -504,6 +535,10 @@ class Block(_Item):
     @property
     def level(self) -> int | None:
         """Of a heading, its level from 1; of a paragraph, the level of the heading that runs on into it."""
+
+    @property
+    def element(self) -> str | None:
+        """The HTML element that it comes from (`"h2"`, `"p"`, `"tr"`); `None` in an article that was read from text."""
 
 @final
 class Numeral(_Item):

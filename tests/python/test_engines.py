@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.engines, pytest.mark.filterwarnings("default")]
 
 PAGES = [{"number": at, "body": path.read_bytes()} for at, path in enumerate([*SHIPPED, *SHIPPED])]
 PAGES += [{"number": len(PAGES), "body": None}, {"number": len(PAGES) + 1, "body": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"}]
-TABLES = ("articles", "indicators", "changes", "events", "sections", "numerals", "diagnostics")
+TABLES = ("articles", "blocks", "indicators", "changes", "events", "distinctions", "sections", "numerals", "diagnostics")
 PARSER = nianbao.Parser(report_period=2018)
 
 

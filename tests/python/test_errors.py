@@ -13,8 +13,9 @@ from conftest import MADE
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: nianbao.parse(b"\xe5\x85\xa8"), "text must be str, not bytes; decode it first"),
-        (lambda: nianbao.parse(None), "text must be str, not NoneType"),
+        (lambda: nianbao.parse(bytearray(b"\xe5\x85\xa8")), "text must be str or bytes, not bytearray"),
+        (lambda: nianbao.parse_html(b"<p>"), "html must be str, not bytes; parse reads the bytes of a page"),
+        (lambda: nianbao.parse(None), "text must be str or bytes, not NoneType"),
         (lambda: nianbao.parse(), "missing 1 required positional argument: 'text'"),
         (lambda: nianbao.parse("", 2018), "takes 1 positional argument"),
         (lambda: nianbao.parse("", year=2018), "unexpected keyword argument 'year'"),
@@ -25,7 +26,7 @@ from conftest import MADE
         (lambda: nianbao.Parser(tables=["x"]), "tables must be a mapping of str to str, not list"),
         (lambda: nianbao.Parser(tables={"units": 1}), "tables['units'] must be str, not int"),
         (lambda: nianbao.Parser(tables={1: ""}), "the name of a table must be str, not int"),
-        (lambda: nianbao.Parser().parse(b""), "text must be str, not bytes"),
+        (lambda: nianbao.Parser().parse(None), "text must be str or bytes, not NoneType"),
         (lambda: nianbao.Article.from_json({}), "json must be str, not dict"),
         (lambda: nianbao.parse("12家").explain(1.5), "at must be int or str, not float"),
         (lambda: nianbao.Period(2018), "edtf must be str, not int"),

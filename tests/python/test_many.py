@@ -79,7 +79,7 @@ def test_a_folder_is_what_its_files_are(tmp_path):
     assert nianbao.read_dir(tmp_path, "*.txt").ids == ("a.txt",)
     assert nianbao.read_dir(tmp_path, ".hidden/*").ids == (".hidden/y.txt",)
     held = nianbao.parse_many((TEXTS[at] for at in (1, 2, 0)), ids=found.ids)
-    for name in ("articles", "indicators", "changes", "events", "sections", "numerals", "diagnostics"):
+    for name in ("articles", "blocks", "indicators", "changes", "events", "distinctions", "sections", "numerals", "diagnostics"):
         assert pyarrow.table(getattr(found, name)).equals(pyarrow.table(getattr(held, name)))
     (tmp_path / "a.txt").unlink()
     assert "No such file" in found[0].error, "files are read as they are asked for"

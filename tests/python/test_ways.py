@@ -13,7 +13,7 @@ import nianbao
 from conftest import ROOT, SHIPPED
 
 COMMAND = ROOT / "target/debug/nianbao"
-TABLES = ("articles", "indicators", "changes", "events", "sections", "numerals", "diagnostics")
+TABLES = ("articles", "blocks", "indicators", "changes", "events", "distinctions", "sections", "numerals", "diagnostics")
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ mod container;
 mod package;
 mod parts;
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -36,7 +35,7 @@ pub(crate) struct Batch {
     #[arg(short, long, value_name = "FILE", value_parser = Output::read)]
     output: Output,
 
-    /// What to write: articles, indicators, changes, events, sections, numerals, diagnostics; may be given again.
+    /// What to write: articles, blocks, indicators, changes, events, distinctions, sections, numerals, diagnostics; may be given again.
     /// Without, the indicators, or to .jsonl whole articles.
     #[arg(long = "table", value_name = "TABLE", value_parser = table)]
     tables: Vec<Table>,
@@ -87,6 +86,10 @@ impl Output {
         let extension = self.path.extension().unwrap_or_default().display();
         self.path.with_extension(format!("{table}.{extension}"))
     }
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// An error with the file that it is about.
@@ -166,7 +169,19 @@ impl Batch {
             }
             found
         };
-        self.inputs.iter().flat_map(read).collect()
+        // What this command writes may lie among what it reads, from the second time on.
+        let own = self.files(&self.views()).into_iter().map(|(path, _)| path);
+        let beside = [
+            Parts::folder(&self.output.path),
+            package::place(&self.output.path),
+        ];
+        let own: Vec<_> = own.chain(beside).map(|path| absolute(&path)).collect();
+        let mut found: Vec<_> = self.inputs.iter().flat_map(read).collect();
+        found.retain(|document| match &document.content {
+            Content::File(path, _) => !own.iter().any(|own| absolute(path).starts_with(own)),
+            _ => true,
+        });
+        found
     }
 
     /// The tables to write; none where whole articles are.
@@ -208,15 +223,12 @@ impl Batch {
         let failed: usize = done.iter().map(|part| part.failed.len()).sum();
         let resumed = done.iter().filter(|part| part.resumed);
         let resumed: usize = resumed.map(|part| part.documents).sum();
-        let mut rows: BTreeMap<&Path, u64> = BTreeMap::new();
-        for (nth, (path, _)) in files.iter().enumerate() {
-            rows.insert(path, done.iter().map(|part| part.rows[nth]).sum());
-        }
         let mut told = format!("{count} documents, {failed} of them not read");
         if resumed > 0 {
             told += &format!(", {resumed} read by an earlier run");
         }
-        for (path, rows) in rows {
+        for (nth, (path, _)) in files.iter().enumerate() {
+            let rows: u64 = done.iter().map(|part| part.rows[nth]).sum();
             told += &format!("\n{rows} rows in {}", path.display());
         }
         let _ = writeln!(io::stderr(), "{told}");

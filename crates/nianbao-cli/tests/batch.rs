@@ -176,6 +176,25 @@ fn parts_of_another_question_are_not_used() {
 }
 
 #[test]
+fn what_it_writes_is_not_read_the_next_time() {
+    for tables in [
+        &["--table=events"][..],
+        &["--table=events", "--table=articles"],
+    ] {
+        let scratch = Scratch::new("own");
+        scratch.pages(2);
+        let run_there = || {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_nianbao"));
+            let command = command.args(["batch", ".", "-o", "out.csv"]).args(tables);
+            run(command.current_dir(scratch.0.join("pages")))
+        };
+        let first = run_there();
+        assert_eq!(first.0, Some(0));
+        assert_eq!(run_there(), first);
+    }
+}
+
+#[test]
 fn whole_articles_are_what_the_library_gives() {
     let scratch = Scratch::new("articles");
     scratch.pages(3);

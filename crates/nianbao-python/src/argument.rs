@@ -20,12 +20,16 @@ fn wrong(name: &str, wanted: &str, got: &Bound<'_, PyAny>, hint: &str) -> PyErr 
 /// copy of the text, for as long as that lives.
 pub(crate) fn encoded<'py>(name: &str, value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
     let Ok(string) = value.cast::<PyString>() else {
-        let hint = if value.is_instance_of::<PyBytes>() {
-            "; decode it first, for example data.decode(\"utf-8\")"
+        let wanted = if name == "text" {
+            "str or bytes"
         } else {
-            ""
+            "str"
         };
-        return Err(wrong(name, "str", value, hint));
+        let hint = match name {
+            "html" if value.is_instance_of::<PyBytes>() => "; parse reads the bytes of a page",
+            _ => "",
+        };
+        return Err(wrong(name, wanted, value, hint));
     };
     string.encode_utf8().map_err(|error| {
         NianbaoError::new_err(format!(

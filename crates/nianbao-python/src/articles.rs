@@ -44,13 +44,13 @@ pub(crate) struct Articles {
 ///
 /// The interpreter's lock is released while articles are parsed; Ctrl-C ends the run.
 ///
-/// texts: the pages, as text or as UTF-8.
+/// texts: the pages, as text or as the bytes of a file in any encoding; of HTML, the article in it is read.
 /// ids: a name for each, made with `str`; without, they are numbered from 0.
 /// parser: the options and words that hold for all of them.
 /// threads: how many articles are parsed at once; without, one a core.
 /// progress: `True` for a bar (tqdm's, where it is installed), or a callable that is given the number of articles
 ///     done and of all, `None` as long as that is not known.
-/// on_error: what becomes of a document that cannot be read (broken UTF-8, `None`). `"row"` makes it an empty
+/// on_error: what becomes of a document that cannot be read (an image, `None`). `"row"` makes it an empty
 ///     article whose `error` says why, `"raise"` raises `NianbaoError`.
 ///
 /// >>> articles = parse_many(["全年新增企业12家。", "全年新增学校3所。"])
@@ -315,12 +315,16 @@ macro_rules! tables {
 tables! {
     /// The table with one row an article: what the page says of itself, and why it could not be read.
     articles: Articles;
+    /// The table with one row a line that holds more than white space.
+    blocks: Blocks;
     /// The table with one row an indicator.
     indicators: Indicators;
     /// The table with one row a movement of an indicator.
     changes: Changes;
     /// The table with one row an event.
     events: Events;
+    /// The table with one row a distinction of an indicator or an event.
+    distinctions: Distinctions;
     /// The table with one row a section of the outline.
     sections: Sections;
     /// The table with one row an entry of the ledger.

@@ -132,7 +132,9 @@ items! {
     Change = |article, at, nth| article.indicators().get(at)?.changes.get(nth);
     /// Something that happened at a point in time, or once.
     Event = |article, at, _| article.events().get(at);
-    /// What sets an indicator or an event apart from its like: 全国首个, 全市唯一, 百强第27位, 连续三年.
+    /// What sets an indicator or an event apart from its like.
+    ///
+    /// 全国首个, 全市唯一, 百强第27位, 连续三年.
     Distinction = |article, at, nth| {
         match at.checked_sub(article.indicators().len()) {
             Some(event) => article.events().get(event)?.distinctions.get(nth),
@@ -167,6 +169,12 @@ impl Block {
     #[getter]
     fn level(&self) -> Option<u8> {
         self.get().level
+    }
+
+    /// The HTML element that it comes from (`"h2"`, `"p"`, `"tr"`); `None` in an article that was read from text.
+    #[getter]
+    fn element(&self) -> Option<&str> {
+        self.get().element.as_deref()
     }
 }
 

@@ -52,7 +52,7 @@ mod _nianbao {
     #[pymodule_export]
     use super::outline::{Metadata, Section};
     #[pymodule_export]
-    use super::parser::{Parser, parse};
+    use super::parser::{Parser, parse, parse_html};
     #[pymodule_export]
     use super::period::Period;
     #[pymodule_export]

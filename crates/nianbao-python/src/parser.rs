@@ -4,7 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use chrono::NaiveDate;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple};
+use pyo3::types::{PyBytes, PyDict, PyTuple};
 
 use crate::article::Article;
 use crate::period::Period;
@@ -36,6 +36,19 @@ pub(crate) fn parse(
 ) -> PyResult<Article> {
     let options = Options::read(published, report_period, place, None)?;
     read(&options.parser(text.py())?, text)
+}
+
+/// Reads the article of a page of HTML.
+#[pyfunction]
+#[pyo3(signature = (html, *, published = None, report_period = None, place = None))]
+pub(crate) fn parse_html(
+    html: &Bound<'_, PyAny>,
+    published: Option<&Bound<'_, PyAny>>,
+    report_period: Option<&Bound<'_, PyAny>>,
+    place: Option<&Bound<'_, PyAny>>,
+) -> PyResult<Article> {
+    let options = Options::read(published, report_period, place, None)?;
+    read_html(&options.parser(html.py())?, html)
 }
 
 /// Reads many articles with the same options; may be shared between threads.
@@ -98,6 +111,11 @@ impl Parser {
     /// Reads an article. See the function `parse`.
     fn parse(&self, text: &Bound<'_, PyAny>) -> PyResult<Article> {
         read(&self.parser, text)
+    }
+
+    /// Reads the article of a page of HTML.
+    fn parse_html(&self, html: &Bound<'_, PyAny>) -> PyResult<Article> {
+        read_html(&self.parser, html)
     }
 
     fn __eq__(&self, other: &Self) -> bool {
@@ -193,9 +211,21 @@ impl Options {
     }
 }
 
-/// Parses without the interpreter's lock.
+/// Parses without the interpreter's lock: a `str` is a text, `bytes` are whatever a file may hold.
 fn read(parser: &nianbao::Parser, text: &Bound<'_, PyAny>) -> PyResult<Article> {
+    let py = text.py();
+    if let Ok(bytes) = text.cast::<PyBytes>() {
+        let bytes = bytes.as_bytes();
+        return Ok(Article::new(py.detach(|| parser.parse_bytes(bytes))));
+    }
     let bytes = argument::encoded("text", text)?;
     let utf8 = argument::decoded(&bytes);
-    Ok(Article::new(text.py().detach(|| parser.parse(utf8))))
+    Ok(Article::new(py.detach(|| parser.parse(utf8))))
+}
+
+/// Parses a page without the interpreter's lock.
+fn read_html(parser: &nianbao::Parser, html: &Bound<'_, PyAny>) -> PyResult<Article> {
+    let bytes = argument::encoded("html", html)?;
+    let utf8 = argument::decoded(&bytes);
+    Ok(Article::new(html.py().detach(|| parser.parse_html(utf8))))
 }

@@ -73,7 +73,7 @@ impl Document {
 pub(crate) fn read(source: &Source<'_>, lexicon: &Lexicon, options: &Options) -> Document {
     let lines = lines::split(&source.folded);
     let page = kinds::read(&source.folded, lines, source.hints, lexicon.furniture());
-    let mut metadata = metadata::read(&page, source, options);
+    let mut metadata = metadata::read(&page, source.facts, options);
     let genre = metadata.genre;
     let year = metadata.report_period.and_then(Period::last_year);
     let plan = plan::read(&page, genre, year);

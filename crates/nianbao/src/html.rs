@@ -78,9 +78,7 @@ impl Html {
                 '>' => self.raw("&gt;"),
                 '"' => self.raw("&quot;"),
                 '\'' => self.raw("&#39;"),
-                '\t' => self.0.push(c),
-                // Inside a paragraph that was cut into lines.
-                '\n' => self.0.push(' '),
+                '\t' | '\n' => self.0.push(c),
                 c if c.is_control() => self.0.push(char::REPLACEMENT_CHARACTER),
                 c => self.0.push(c),
             }

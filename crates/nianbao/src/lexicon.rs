@@ -19,10 +19,8 @@ use std::sync::{Arc, LazyLock};
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use rustc_hash::FxHashMap;
 
-use self::fold::Fold;
 use crate::Error;
 use crate::model::{EventType, Modifier, Role, Span, Status};
-use crate::source::fold;
 
 pub use entry::Families;
 pub(crate) use entry::{
@@ -112,6 +110,12 @@ impl Lexicon {
     }
 
     /// The standard statistical names that the lexicon knows.
+    ///
+    /// ```
+    /// let parser = nianbao::Parser::new();
+    /// let gdp = parser.lexicon().concepts().iter().find(|concept| concept.name == "地区生产总值");
+    /// assert!(gdp.is_some_and(|concept| concept.core && concept.kind == "money"));
+    /// ```
     #[must_use]
     pub fn concepts(&self) -> &[Concept] {
         &self.concepts
@@ -121,6 +125,13 @@ impl Lexicon {
     ///
     /// This is what the parser sees of a text beside numbers; it serves to find out why a word is not
     /// recognised (mostly, because a longer one swallows it).
+    ///
+    /// ```
+    /// let parser = nianbao::Parser::new();
+    /// let text = "改造工程12项，改造老旧小区3个。";
+    /// let words = parser.lexicon().words(text);
+    /// assert_eq!(&text[words[0].span.range()], "改造工程");
+    /// ```
     #[must_use]
     pub fn words(&self, text: &str) -> Vec<Word> {
         let word = |(span, hit)| match hit {
@@ -135,6 +146,12 @@ impl Lexicon {
 
     /// What the last word of a name says of the thing named, as the table `heads` has it (`大会` an occasion,
     /// `办法` a paper): the classes of every word that the name ends in.
+    ///
+    /// ```
+    /// let parser = nianbao::Parser::new();
+    /// let classes = parser.lexicon().head_classes("同里旅游文化节");
+    /// assert!(!classes.is_empty());
+    /// ```
     #[must_use]
     pub fn head_classes(&self, name: &str) -> Vec<&'static str> {
         let ends = name.char_indices().map(|(at, _)| &name[at..]);
@@ -143,6 +160,11 @@ impl Lexicon {
     }
 
     /// One pass of the automaton that does nothing with what it finds: the baseline of the benchmark.
+    ///
+    /// ```
+    /// let parser = nianbao::Parser::new();
+    /// assert!(parser.lexicon().scan("新增企业12家。") > 0);
+    /// ```
     #[doc(hidden)]
     #[must_use]
     pub fn scan(&self, text: &str) -> usize {
@@ -198,9 +220,8 @@ impl Lexicon {
     }
 
     /// The longest word of the table of heads that a name ends in and that is of one of the classes `of`: its
-    /// length in bytes, and all its classes. The name is one as written.
+    /// length in bytes, and all its classes.
     pub(crate) fn head(&self, name: &str, of: Heads) -> Option<(usize, Heads)> {
-        let name = &*fold(name, Fold::builtin());
         let mut found = None;
         for (at, _) in name.char_indices().rev().take(LONGEST_HEAD) {
             if let Some(heads) = self.heads.get(&name[at..])

@@ -34,13 +34,29 @@ pub(crate) struct Source<'t> {
 }
 
 /// What the markup says of a line. The document room decides what it makes of it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Hint {
     /// Where the line starts.
     pub(crate) start: usize,
     /// The name of the element that it comes from.
     pub(crate) element: &'static str,
     pub(crate) says: Option<Says>,
+}
+
+impl Hint {
+    /// The hint for a text in which some places were mended.
+    pub(crate) fn moved(&self, mended: &Mended) -> Self {
+        let start = mended.forth(self.start);
+        let says = self.says.map(|says| match says {
+            Says::RunIn(length) => Says::RunIn(mended.forth(self.start + length) - start),
+            says => says,
+        });
+        Self {
+            start,
+            says,
+            ..*self
+        }
+    }
 }
 
 /// What an element says that a line is.
@@ -88,6 +104,16 @@ impl<'t> Source<'t> {
         }
     }
 
+    /// Takes the article of a page.
+    #[cfg(feature = "html")]
+    pub(crate) fn of_page(page: &'t html::Page) -> Self {
+        Self {
+            hints: &page.hints,
+            facts: Some(&page.facts),
+            ..Self::read(&page.text)
+        }
+    }
+
     /// Whether the text has traditional characters.
     pub(crate) fn is_folded(&self) -> bool {
         matches!(self.folded, Cow::Owned(_))
@@ -128,16 +154,6 @@ impl<'t> Source<'t> {
         match self.folded {
             Cow::Borrowed(_) => Cow::Borrowed(words),
             Cow::Owned(_) => fold(words, Fold::builtin()),
-        }
-    }
-
-    /// Takes the article of a page.
-    #[cfg(feature = "html")]
-    pub(crate) fn of_page(page: &'t html::Page) -> Self {
-        Self {
-            hints: &page.hints,
-            facts: Some(&page.facts),
-            ..Self::read(&page.text)
         }
     }
 }

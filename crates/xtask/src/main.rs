@@ -3,6 +3,7 @@
 mod check;
 mod documents;
 mod lexicon;
+mod package;
 mod places;
 mod process;
 mod python;
@@ -24,6 +25,7 @@ usage: cargo xtask COMMAND
   check                formatting, generated files, snapshots, links, lints, API documentation
   lexicon [--check]    write the generated tables from crates/nianbao/lexicon, or check that they are fresh
   schema [--check]     write docs/article.schema.json and the columns in docs/tables.md, or check that they are fresh
+  package              pack the crate and the Python package, and build both from what was packed
   site                 build the documentation site into target/site, warnings as errors
   documents [--write]  run the commands in README.md and docs/ and compare, or write, the output shown there";
 
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         ["lexicon", "--check"] => lexicon::check(),
         ["schema"] => schema::write(),
         ["schema", "--check"] => schema::check(),
+        ["package"] => package::package(),
         ["site"] => python::site(),
         ["documents"] => documents::commands(false),
         ["documents", "--write"] => documents::commands(true),

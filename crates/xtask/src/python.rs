@@ -60,7 +60,7 @@ pub(crate) fn site() -> Result<(), String> {
 }
 
 /// The interpreter of `target/venv`, which is made where it is missing or its requirements have changed.
-fn environment() -> Result<PathBuf, String> {
+pub(crate) fn environment() -> Result<PathBuf, String> {
     let folder = root().join("target/venv");
     let python = program(&folder, "python");
     let wanted = root().join("tests/requirements.txt");
@@ -147,12 +147,12 @@ fn wheel(python: &Path) -> Result<PathBuf, String> {
     }
 }
 
-fn program(environment: &Path, name: &str) -> PathBuf {
+pub(crate) fn program(environment: &Path, name: &str) -> PathBuf {
     let folder = if cfg!(windows) { "Scripts" } else { "bin" };
     environment.join(folder).join(name)
 }
 
-fn in_root(program: &Path) -> Command {
+pub(crate) fn in_root(program: &Path) -> Command {
     let mut command = Command::new(program);
     command.current_dir(root());
     command

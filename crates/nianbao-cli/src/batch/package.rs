@@ -12,11 +12,18 @@ use super::of;
 
 const PROFILE: &str = "https://datapackage.org/profiles/2.0/datapackage.json";
 
+/// The package of a file.
+pub(super) fn place(file: &Path) -> PathBuf {
+    file.with_file_name("datapackage.json")
+}
+
 /// Enters the files into the package of their folder, which is made where there is none. What it says of other
 /// files stays as it is.
 pub(super) fn write(files: &[(PathBuf, Option<View>)], container: Container) -> io::Result<()> {
-    let folder = files.first().and_then(|(path, _)| path.parent());
-    let place = folder.unwrap_or(Path::new("")).join("datapackage.json");
+    let Some((first, _)) = files.first() else {
+        return Ok(());
+    };
+    let place = place(first);
     let mut package = match fs::read(&place) {
         Ok(text) => serde_json::from_slice(&text)
             .map_err(|error| of(&place, &format_args!("no data package: {error}")))?,
@@ -51,15 +58,22 @@ fn resource(path: &Path, view: &View, container: Container) -> Value {
     };
     let key = match view.table() {
         Table::Articles => vec!["article"],
+        Table::Blocks => vec!["article", "block"],
         Table::Indicators => vec!["article", "indicator"],
         Table::Changes => vec!["article", "indicator", "nth"],
         Table::Events => vec!["article", "event"],
+        // Its two keys leave one another null, which a primary key may not be.
+        Table::Distinctions => vec![],
         Table::Sections => vec!["article", "section"],
         Table::Numerals => vec!["article", "numeral"],
         Table::Diagnostics => vec!["article", "diagnostic"],
         _ => vec![],
     };
     let fields: Vec<Value> = view.columns().iter().map(|column| field(column)).collect();
+    let mut schema = json!({ "fields": fields, "missingValues": [""] });
+    if !key.is_empty() {
+        schema["primaryKey"] = key.into();
+    }
     json!({
         "name": name(&file),
         "path": file,
@@ -67,7 +81,7 @@ fn resource(path: &Path, view: &View, container: Container) -> Value {
         "format": format,
         "mediatype": media,
         "encoding": "utf-8",
-        "schema": { "fields": fields, "primaryKey": key, "missingValues": [""] },
+        "schema": schema,
     })
 }
 

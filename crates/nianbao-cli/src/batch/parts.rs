@@ -40,11 +40,14 @@ pub(super) struct Part {
 }
 
 impl Parts {
+    /// Where the parts of an output lie.
+    pub(super) fn folder(output: &Path) -> PathBuf {
+        output.with_added_extension("partial")
+    }
+
     /// Makes the folder, or takes up the one that a run before has left.
     pub(super) fn open(output: &Path, key: &str) -> io::Result<Self> {
-        let mut folder = output.as_os_str().to_owned();
-        folder.push(".partial");
-        let folder = PathBuf::from(folder);
+        let folder = Self::folder(output);
         match fs::create_dir(&folder) {
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(of(&folder, &error)),
             _ => Ok(Self {
@@ -91,6 +94,10 @@ impl Parts {
             }
             (read.failed, rows)
         };
+        if stop.is_asked() {
+            // What there is may be a part of the part.
+            return Err(io::Error::other("stopped"));
+        }
         let part = Part {
             key,
             documents,

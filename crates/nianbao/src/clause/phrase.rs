@@ -218,6 +218,14 @@ impl Reader<'_> {
             if behind.is_empty() {
                 return left;
             }
+            if let [only] = behind
+                && ["收入", "经费", "支出", "费用"].contains(&&self.text[only.span.range()])
+            {
+                // 科技服务等收入: of what it is says the list.
+                left.verb = None;
+                left.name = phrase(row);
+                return left;
+            }
             left.name = phrase(behind);
             left.relative = relative(behind);
             return left;
@@ -390,8 +398,16 @@ impl Reader<'_> {
                         let noun = clause
                             .then(|| self.noun_behind_clause(&row[to + 1..]))
                             .flatten();
+                        // 510多项“不见面”审批: a quotation says of which kind.
+                        let quoted = to > from
+                            && entry.action == Some(Use::Dual)
+                            && matches!(row[to - 1].kind, PieceKind::Mark('”' | '」' | '’'));
                         match noun {
                             Some(skipped) => to += skipped,
+                            None if quoted => {
+                                to += 1;
+                                break;
+                            }
                             None if !listed => break,
                             None => {}
                         }
@@ -471,8 +487,22 @@ impl Reader<'_> {
         if let Some(link) = entry.link {
             return !matches!(link, Link::Of | Link::And | Link::Anaphor);
         }
+        // 大桥拓宽工程: work of a kind.
+        let work = inside
+            && next.is_some_and(|n| {
+                let text = &self.text[n.span.range()];
+                ["工程", "项目", "任务", "行动"]
+                    .iter()
+                    .any(|word| text.starts_with(word))
+            });
+        if piece.sure_verb() && work {
+            return false;
+        }
         if piece.sure_verb() || entry.basis || entry.status.is_some() || entry.time.is_some() {
             return true;
+        }
+        if entry.action == Some(Use::Dual) && work {
+            return false;
         }
         if entry.action == Some(Use::Dual) {
             // 老旧小区改造: a verb where nothing follows, the front of a noun where one does.
@@ -508,6 +538,14 @@ impl Reader<'_> {
         let noun = row
             .get(1)
             .is_some_and(|p| matches!(p.kind, PieceKind::Gap) || p.noun().is_some());
+        // 2300家200平方米以上的餐馆
+        let limit = text.ends_with("以上") || text.ends_with("以下");
+        if limit && row.get(1).is_some_and(|p| p.link() == Some(Link::Of)) {
+            return row.len() > 2;
+        }
+        if limit && noun {
+            return true;
+        }
         noun && (text.ends_with(['级', '伏', '寸'])
             || behind.starts_with("吨级")
             || behind.starts_with("级"))

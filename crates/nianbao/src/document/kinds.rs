@@ -197,7 +197,6 @@ impl Reader<'_> {
     fn look_at_markup(&mut self) {
         let text = self.prose.iter().position(|prose| *prose);
         let text = text.unwrap_or(self.count());
-        let title = (0..self.count()).find(|&i| self.page.says(i) == Some(Says::Title));
         for i in 0..self.count() {
             let line = self.page.words(i);
             let says = self.page.says(i);
@@ -205,15 +204,12 @@ impl Reader<'_> {
                 (Some(Says::Caption), _) => self.said[i] = Some(BlockKind::Caption),
                 // Government sites put the particulars of a document into a table.
                 (Some(Says::Table), None) => self.said[i] = Some(BlockKind::Table),
-                // Of a page only what belongs to the article is left: once its text has begun, a paragraph may be
-                // short, or lack its stop.
-                (None | Some(Says::RunIn(_)), None) if i > text => {
-                    let sentence = self.chars(i) >= SENTENCE && ends_open(line);
-                    self.prose[i] |= sentence || (self.chars(i) >= PROSE && line.contains('，'));
-                }
-                // The first paragraph may lack its stop too.
-                (None, None) if title.is_some_and(|title| i > title) => {
-                    self.prose[i] |= self.chars(i) >= PROSE && line.contains('，');
+                // Of a page only what belongs to the article is left: a paragraph may lack its stop and, once the text
+                // has begun, be short.
+                (None | Some(Says::RunIn(_)), None) => {
+                    let short = i > text && self.chars(i) >= SENTENCE && ends_open(line);
+                    let clauses = line.matches('，').nth(1).is_some();
+                    self.prose[i] |= short || (self.chars(i) >= PROSE && clauses);
                 }
                 _ => {}
             }

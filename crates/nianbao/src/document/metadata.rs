@@ -8,12 +8,12 @@ use super::people::{is_agency, is_person, is_signature, official, reported_by};
 use super::shape::{compact, find_day, find_year, years};
 use crate::model::{BlockKind, Genre, Metadata, Period, Point, Timestamp};
 use crate::parser::Options;
-use crate::source::{Facts, Says, Source};
+use crate::source::{Facts, Says};
 use crate::written::date::{self, When};
 use crate::written::digit;
 
 /// Reads everything but the place, in simplified characters. What the page shows comes before what it only states.
-pub(super) fn read(page: &Page<'_>, source: &Source<'_>, options: &Options) -> Metadata {
+pub(super) fn read(page: &Page<'_>, facts: Option<&Facts>, options: &Options) -> Metadata {
     let mut metadata = Metadata {
         title: title(page),
         subtitle: subtitle(page),
@@ -21,7 +21,7 @@ pub(super) fn read(page: &Page<'_>, source: &Source<'_>, options: &Options) -> M
         ..Metadata::default()
     };
     read_bylines(page, &mut metadata);
-    if let Some(facts) = source.facts {
+    if let Some(facts) = facts {
         read_facts(facts, &mut metadata);
     }
     let dateline = dateline(page);
@@ -32,13 +32,13 @@ pub(super) fn read(page: &Page<'_>, source: &Source<'_>, options: &Options) -> M
     if metadata.outlet.is_none() && metadata.genre == Some(Genre::Communique) {
         metadata.outlet = signing_bodies(page);
     }
-    let site = source.facts.and_then(|facts| facts.site.clone());
+    let site = facts.and_then(|facts| facts.site.clone());
     metadata.outlet = metadata.outlet.or(site);
     let signed = signed_day(page);
     if metadata.published_at.is_none() && !report {
         metadata.published_at = byline_date(page);
     }
-    let edition = source.facts.and_then(|facts| facts.edition.as_deref());
+    let edition = facts.and_then(|facts| facts.edition.as_deref());
     metadata.published_at = metadata
         .published_at
         .or_else(|| edition.and_then(timestamp));
@@ -84,7 +84,7 @@ fn read_facts(facts: &Facts, metadata: &mut Metadata) {
     metadata.channel = metadata.channel.take().or_else(channel);
     let outlet = || facts.outlet.clone();
     metadata.outlet = metadata.outlet.take().or_else(outlet);
-    let author = || Some(people(facts.author.as_deref()?)?.join("、"));
+    let author = || facts.author.as_deref().and_then(people);
     metadata.author = metadata.author.take().or_else(author);
 }
 
@@ -216,7 +216,7 @@ fn read_bylines(page: &Page<'_>, metadata: &mut Metadata) {
             metadata.outlet = value(line, SOURCES).map(str::to_owned);
         }
         if metadata.author.is_none() {
-            metadata.author = authors(line).map(|names| names.join("、"));
+            metadata.author = authors(line);
         }
     }
     if metadata.published_at.is_none() {
@@ -247,7 +247,7 @@ fn bare_source(line: &str) -> Option<&str> {
 }
 
 /// 作者：林樾 宋澜, 本报记者 林樾
-fn authors(line: &str) -> Option<Vec<&str>> {
+fn authors(line: &str) -> Option<String> {
     let Some(first) = value(line, AUTHORS) else {
         let names = reported_by(line);
         return (names.len() < line.len()).then(|| people(names)).flatten();
@@ -255,8 +255,10 @@ fn authors(line: &str) -> Option<Vec<&str>> {
     let mut names = people(first)?;
     let behind = first.as_ptr() as usize - line.as_ptr() as usize + first.len();
     let more = tokens(&line[behind..]).map(|(_, token)| token);
-    let more = more.filter(|token| !token.is_empty());
-    names.extend(more.take_while(|token| is_person(token)));
+    for name in more.take_while(|token| is_person(token)) {
+        names.push('、');
+        names.push_str(name);
+    }
     Some(names)
 }
 
@@ -402,7 +404,7 @@ fn dateline(page: &Page<'_>) -> Dateline {
     let head = &line[..head_end];
     let sentence = head.find('。').unwrap_or(head.len());
     let head = &head[..sentence];
-    found.author = reporter(head).map(|names| names.join("、"));
+    found.author = reporter(head);
     let Some(end) = head
         .find('讯')
         .or_else(|| head.find(" 电"))
@@ -425,7 +427,7 @@ fn dateline(page: &Page<'_>) -> Dateline {
 }
 
 /// （记者 林樾 通讯员 顾屿）: the names behind 记者.
-fn reporter(head: &str) -> Option<Vec<&str>> {
+fn reporter(head: &str) -> Option<String> {
     let at = head.find("记者")?;
     let before = head[..at].chars().next_back();
     let rest = head[at + "记者".len()..].trim_start_matches([' ', '：', ':', '\u{3000}']);
@@ -454,13 +456,13 @@ fn reporter(head: &str) -> Option<Vec<&str>> {
 }
 
 /// Personal names, one or several; `None` where something else stands there (作者：某某网).
-fn people(text: &str) -> Option<Vec<&str>> {
+fn people(text: &str) -> Option<String> {
     let names: Vec<&str> = text
         .split([' ', '、', '\u{3000}', ',', '，'])
         .filter(|n| !n.is_empty())
         .collect();
     let people = names.iter().all(|n| is_person(n));
-    (people && !names.is_empty()).then_some(names)
+    (people && !names.is_empty()).then(|| names.join("、"))
 }
 
 /// The official who gives the report, from its signature.

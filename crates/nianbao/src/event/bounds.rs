@@ -86,6 +86,8 @@ impl Detector<'_> {
             return false;
         }
         match kind {
+            // 平台公司优化重组整合: verbs in a row found nothing.
+            EventType::Establish if self.is_bare(object) => false,
             // 企业设立备案: what follows is what is done with the founding.
             EventType::Establish if object.heads.any(Heads::REVIEW) && !object.named => false,
             // 筹建行动计划: what is founded is no paper.
@@ -162,7 +164,7 @@ impl Detector<'_> {
     pub(super) fn is_body(&self, name: &str) -> bool {
         let starts = name.char_indices().map(|(i, _)| i);
         starts
-            .filter_map(|i| self.lexicon.entry_of(&self.source.fold(&name[i..])))
+            .filter_map(|i| self.lexicon.entry_of(&name[i..]))
             .any(|e| e.noun == Some(NounClass::Body))
             || self.lexicon.head(name, Heads::SITE).is_some()
     }

@@ -171,7 +171,9 @@ impl Detector<'_> {
                 Some(Link::Adverb) => next.is_some_and(|p| p.sure_verb()) && self.is_whole(row, i),
                 Some(Link::Copula | Link::To | Link::Share | Link::Stock) => before_number,
                 Some(Link::From) => self.is_whole(row, i) && before_number,
-                Some(Link::Among | Link::Respectively | Link::Each) => true,
+                // 之都 is a title, no 都.
+                Some(Link::Each) => !self.source.folded[..piece.span.start].ends_with('之'),
+                Some(Link::Among | Link::Respectively) => true,
                 // 无障碍 and 未来 begin names.
                 Some(Link::Not) => self.is_whole(row, i),
                 Some(Link::Ongoing) => false,
@@ -281,8 +283,13 @@ impl Detector<'_> {
 
     /// What the last word of a stretch says; of the classes `of`, the longest word decides.
     pub(super) fn heads_of(&self, span: Span, of: Heads) -> Heads {
-        let text = self.source.folded[span.range()]
-            .trim_end_matches(|c: char| closes(c) || matches!(c, '"' | ' ' | '等'));
+        let text = &self.source.folded[span.range()];
+        // 示范市（区）: what stands in brackets is no head.
+        let text = match text.rfind('（').filter(|at| *at > 0) {
+            Some(at) if text.ends_with('）') => &text[..at],
+            _ => text,
+        };
+        let text = text.trim_end_matches(|c: char| closes(c) || matches!(c, '"' | ' ' | '等'));
         self.lexicon
             .head(text, of)
             .map_or(Heads::default(), |(_, heads)| heads)
@@ -309,9 +316,9 @@ impl Detector<'_> {
                         let told =
                             row[i - 1].sure_verb() && row[i - 2].link() == Some(Link::Adverb);
                         // 年产能达到10万台、新厂投产: so does what has a level.
-                        let level = self.measures(&row[i - 1])
-                            && matches!(row[i - 2].link(), Some(Link::Copula | Link::To))
-                            || row[i - 2].entry().is_some_and(|e| e.change.is_some());
+                        let reached = matches!(row[i - 2].link(), Some(Link::Copula | Link::To));
+                        let level =
+                            self.measures(&row[i - 1]) && (reached || !self.counts(&row[i - 1]));
                         if (told || level) && i > cut + 2 {
                             cut = i + 1;
                         }
@@ -493,6 +500,34 @@ impl Detector<'_> {
         doers
     }
 
+    /// Whether what stands before 和 and what stands behind it are things of one kind: 广场和公园, but not 稳投资和
+    /// 审批服务专班. A name in quotation marks is alike to all.
+    fn are_alike(&self, left: &[Piece<'_>], right: &[Piece<'_>]) -> bool {
+        let quoted = |p: Option<&Piece<'_>>| {
+            p.is_some_and(|p| matches!(p.kind, PieceKind::Mark(m) if opens(m) || closes(m)))
+        };
+        if quoted(left.last()) || quoted(right.first()) {
+            return true;
+        }
+        let end = right
+            .iter()
+            .position(|p| matches!(p.kind, PieceKind::Mark('、')) || p.link() == Some(Link::And));
+        let right = &right[..end.unwrap_or(right.len())];
+        let (Some(left), Some(right)) = (phrase(self.back(left)), phrase(self.back(right))) else {
+            return false;
+        };
+        let (left, right) = (self.text_of(left), self.text_of(right));
+        let kinds = WHOLE.without(Heads::VAGUE);
+        let alike = self.lexicon.head(left, kinds).is_some_and(|(_, one)| {
+            let other = self.lexicon.head(right, one.and(kinds));
+            other.is_some()
+        });
+        // A place or a body stands by itself, unless what follows is done there (富昌街和支农街路面硬化).
+        let deeds = kinds.without(Heads::SITE.or(Heads::GENERIC));
+        let stands = self.is_body(left) && self.lexicon.head(right, deeds).is_none();
+        alike || stands
+    }
+
     /// 区政府与交通大学签约: two who act, not one.
     fn part_doers(&self, names: Vec<String>) -> Vec<String> {
         let part = |name: String| {
@@ -594,7 +629,8 @@ impl Detector<'_> {
                         && !row.get(i + 1).is_some_and(|p| {
                             p.sure_verb() || p.link() == Some(Link::Ongoing)
                         })
-                        && self.is_whole(row, i) =>
+                        && self.is_whole(row, i)
+                        && self.are_alike(&row[from..i], &row[i + 1..]) =>
                 {
                     self.item(self.back(&row[from..i]), &mut names);
                     from = i + 1;

@@ -4,7 +4,7 @@ use super::Binding;
 use super::rules::Rule;
 use crate::lexicon::UnitKind;
 use crate::mention::{Number, What};
-use crate::model::{BlockKind, Change, Indicator, Quantity, Role, Span, Status};
+use crate::model::{BlockKind, Change, Indicator, Period, Quantity, Role, Span, Status};
 
 /// What the head of a table says.
 #[derive(Debug, Default)]
@@ -15,6 +15,64 @@ struct Head {
     growth: bool,
     /// The whole head, for what its rows have in common (产量).
     text: String,
+    /// What each column holds, where a row of the head names them all.
+    columns: Vec<Column>,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    /// A level, of the year that its head names.
+    Level(Option<i32>),
+    Growth,
+}
+
+impl Column {
+    fn read(head: &str) -> Self {
+        if ["增长", "增减", "增速", "增幅", "±"]
+            .iter()
+            .any(|word| head.contains(word))
+        {
+            return Self::Growth;
+        }
+        let year = head.strip_suffix('年').filter(|year| year.len() == 4);
+        Self::Level(year.and_then(|year| year.parse().ok()))
+    }
+}
+
+/// What a number says of its row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Says {
+    Level(Option<i32>),
+    Growth,
+    /// The level of another year, the share in a whole.
+    Else,
+}
+
+impl Head {
+    /// What the number in a cell of a row says: by its column where the head names as many as the row has, or by
+    /// how many numbers stand before it.
+    fn says(&self, cell: usize, cells: usize, numbers: usize) -> Says {
+        if self.columns.len() != cells {
+            return match numbers {
+                0 => Says::Level(None),
+                1 if self.growth => Says::Growth,
+                _ => Says::Else,
+            };
+        }
+        let year = |column: &Column| match column {
+            Column::Level(year) => *year,
+            Column::Growth => None,
+        };
+        let latest = self.columns.iter().filter_map(year).max();
+        match self.columns[cell] {
+            Column::Growth => Says::Growth,
+            Column::Level(year) if year == latest && (year.is_some() || numbers == 0) => {
+                Says::Level(year)
+            }
+            Column::Level(_) => Says::Else,
+        }
+    }
 }
 
 /// A unit as a head or a label gives it.
@@ -39,19 +97,35 @@ impl Binding<'_> {
         let mut whole: Option<usize> = None;
         let mut cells = 0;
         for (block, line) in blocks.iter().enumerate().skip(first).take(count) {
-            for cell in cells_of(&self.source.folded, line.span) {
+            let row = cells_of(&self.source.folded, line.span);
+            let counts = || {
+                row.iter()
+                    .any(|cell| self.cell_number(block, *cell).is_some())
+            };
+            if in_head && row.len() > 2 && !counts() {
+                let columns = row
+                    .iter()
+                    .map(|cell| Column::read(&self.source.folded[cell.range()]));
+                head.columns = columns.collect();
+            }
+            for (at, &cell) in row.iter().enumerate() {
                 let text = &self.source.folded[cell.range()];
-                if let Some(number) = self.cell_number(block, cell) {
+                // A unit with a magnitude (亿元) could be read as a number, too.
+                let number = match self.unit_named(text) {
+                    Some(_) => None,
+                    None => self.cell_number(block, cell),
+                };
+                if let Some(number) = number {
                     in_head = false;
-                    self.cell(
-                        block,
-                        cell,
-                        number,
-                        &head,
-                        label.as_ref(),
-                        cells,
-                        &mut whole,
-                    );
+                    match (head.says(at, row.len(), cells), label.as_ref()) {
+                        (Says::Growth, Some((label, _))) => {
+                            self.growth_cell(cell, number, label.start)
+                        }
+                        (Says::Level(year), Some(label)) => {
+                            self.cell(block, cell, number, &head, label, year, &mut whole);
+                        }
+                        _ => {}
+                    }
                     cells += 1;
                     continue;
                 }
@@ -97,6 +171,27 @@ impl Binding<'_> {
         (found.span == cell).then_some(id)
     }
 
+    /// A growth behind the level of its row, which starts at byte `row`.
+    fn growth_cell(&mut self, cell: Span, id: u32, row: usize) {
+        let number = &self.mentions.numbers[id as usize];
+        let last = self
+            .indicators
+            .last_mut()
+            .filter(|last| last.span.start == row);
+        if let (Some(indicator), Some(amount)) = (last, number.amount) {
+            indicator.changes.push(Change {
+                number: amount,
+                unit: "%".to_owned(),
+                modifier: number.modifier,
+                basis: None,
+                span: cell,
+                text: self.source.text[cell.range()].to_owned(),
+            });
+            indicator.span.end = cell.end;
+            self.roles[id as usize] = Some(Role::Change);
+        }
+    }
+
     #[allow(clippy::too_many_arguments)]
     fn cell(
         &mut self,
@@ -104,33 +199,11 @@ impl Binding<'_> {
         cell: Span,
         id: u32,
         head: &Head,
-        label: Option<&(Span, Option<Unit>)>,
-        column: usize,
+        (label, own_unit): &(Span, Option<Unit>),
+        year: Option<i32>,
         whole: &mut Option<usize>,
     ) {
-        let Some((label, own_unit)) = label else {
-            return;
-        };
         let number = &self.mentions.numbers[id as usize];
-        if column == 1 && head.growth {
-            let last = self.indicators.last_mut();
-            if let (Some(indicator), Some(amount)) = (last, number.amount) {
-                indicator.changes.push(Change {
-                    number: amount,
-                    unit: "%".to_owned(),
-                    modifier: number.modifier,
-                    basis: None,
-                    span: cell,
-                    text: self.source.text[cell.range()].to_owned(),
-                });
-                indicator.span.end = cell.end;
-                self.roles[id as usize] = Some(Role::Change);
-            }
-            return;
-        }
-        if column > 0 {
-            return;
-        }
         let unit = own_unit.as_ref().or(head.unit.as_ref());
         if unit.is_none() && number.unit.is_empty() {
             // Nothing says what is counted: a row's own number, as a rule.
@@ -159,7 +232,9 @@ impl Binding<'_> {
             value: Some(value),
             changes: Vec::new(),
             previous: None,
-            period: self.clock.default_period(false),
+            period: year
+                .map(Period::year)
+                .or_else(|| self.clock.default_period(false)),
             status: Status::Actual,
             part_of: if part { *whole } else { None },
             distinctions: Vec::new(),

@@ -458,12 +458,24 @@ impl Families {
     }
 
     /// The names of the tables.
+    ///
+    /// ```
+    /// let parser = nianbao::Parser::new();
+    /// let word = parser.lexicon().words("建成")[0];
+    /// assert!(word.families.iter().any(|family| family == "triggers"));
+    /// ```
     pub fn iter(self) -> impl Iterator<Item = &'static str> {
         let stands = move |(bit, _): &(usize, &&str)| self.0 & (1 << *bit) != 0;
         FAMILIES.iter().enumerate().filter(stands).map(|(_, f)| *f)
     }
 
     /// True where the word stands in the table of that name.
+    ///
+    /// ```
+    /// let parser = nianbao::Parser::new();
+    /// let word = parser.lexicon().words("建成")[0];
+    /// assert!(word.families.contains("triggers") && word.families.contains("actions"));
+    /// ```
     #[must_use]
     pub fn contains(self, family: &str) -> bool {
         self.iter().any(|f| f == family)

@@ -20,6 +20,12 @@ pub enum Amount {
 
 impl Amount {
     /// The single number, or `None` for a range.
+    ///
+    /// ```
+    /// let (one, two): (nianbao::Amount, nianbao::Amount) = ("12".parse()?, "10..15".parse()?);
+    /// assert!(one.exact().is_some() && two.exact().is_none());
+    /// # Ok::<(), nianbao::Error>(())
+    /// ```
     #[must_use]
     pub const fn exact(self) -> Option<Decimal> {
         match self {
@@ -29,6 +35,12 @@ impl Amount {
     }
 
     /// The lower and the upper bound; the same number twice where it is exact.
+    ///
+    /// ```
+    /// let (low, high) = "10..15".parse::<nianbao::Amount>()?.bounds();
+    /// assert_eq!((low.to_string(), high.to_string()), ("10".into(), "15".into()));
+    /// # Ok::<(), nianbao::Error>(())
+    /// ```
     #[must_use]
     pub const fn bounds(self) -> (Decimal, Decimal) {
         match self {

@@ -22,8 +22,9 @@ pub(crate) struct Decoded {
 
 impl Decoded {
     /// What is to be said of the reading, in the order of the text. Where the article's text is only part of what
-    /// was read, `page` is the whole of it, and places in it are not known.
-    pub(crate) fn diagnostics(&self, page: Option<Span>) -> Vec<Diagnostic> {
+    /// was read, `article` is that part, and places in it are not known.
+    pub(crate) fn diagnostics(&self, article: Option<&str>) -> Vec<Diagnostic> {
+        let page = article.map(|article| Span::new(0, article.len()));
         let mut found: Vec<Diagnostic> = Vec::new();
         if let Some(declared) = self.declared {
             found.push(Diagnostic {

@@ -51,13 +51,12 @@ impl Mended {
         &self.text
     }
 
-    /// Where the text for reading has what is written at a place.
+    /// Where a place of the text as written stands in the text for reading.
     pub(crate) fn forth(&self, place: usize) -> usize {
-        let before = self.cuts.partition_point(|c| c.written.start <= place);
+        let before = self.cuts.partition_point(|cut| cut.written.start < place);
         match before.checked_sub(1).map(|i| &self.cuts[i]) {
             None => place,
-            Some(cut) if place < cut.written.end => cut.read.start,
-            Some(cut) => cut.read.end + (place - cut.written.end),
+            Some(cut) => cut.read.end + place.saturating_sub(cut.written.end),
         }
     }
 

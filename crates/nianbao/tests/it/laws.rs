@@ -138,33 +138,28 @@ fn the_page_is_whole(article: &Article) -> Verdict {
         pieces.collect()
     };
     let plain = |text: &str| -> String {
-        let kept = text.chars().map(|c| {
-            if c == '\n' {
-                // Inside a paragraph that was cut into lines.
-                ' '
-            } else if c.is_control() && c != '\t' {
+        let kept = |c: char| {
+            if c.is_control() && !matches!(c, '\t' | '\n') {
                 '\u{fffd}'
             } else {
                 c
             }
-        });
-        kept.collect::<String>()
+        };
+        let text: String = text.chars().map(kept).collect();
+        let text = text
             .replace('&', "&amp;")
             .replace('<', "&lt;")
-            .replace('>', "&gt;")
-            .replace('"', "&quot;")
-            .replace('\'', "&#39;")
+            .replace('>', "&gt;");
+        text.replace('"', "&quot;").replace('\'', "&#39;")
     };
-    let mut lines = main.lines();
-    for block in article.blocks() {
-        let (shown, wanted) = (
-            words(lines.next().unwrap_or_default()),
-            plain(article.quote(block.span)),
-        );
-        require(shown == wanted, || {
-            format!("{shown:?} is shown for {wanted:?}")
-        })?;
-    }
+    let lines = article
+        .blocks()
+        .iter()
+        .map(|block| plain(article.quote(block.span)) + "\n");
+    let (shown, wanted) = (words(main), lines.collect::<String>());
+    require(shown == wanted, || {
+        first_difference(&shown, &wanted).unwrap_or_default()
+    })?;
     let mut marks = main;
     for (index, numeral) in article.numerals().iter().enumerate() {
         let id = format!(" id=\"t{index}\"");

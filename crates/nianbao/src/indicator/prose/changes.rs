@@ -216,9 +216,8 @@ impl Binding<'_> {
             items.clear();
         }
         if let [only] = items.as_slice() {
-            let name = &*self.source.fold(&only.name);
-            let comparison = name.starts_with(['比', '较']) && name.chars().count() < 16;
-            let anaphor = self.lexicon.entry_of(name).is_some_and(|e| {
+            let comparison = only.name.starts_with(['比', '较']) && only.name.chars().count() < 16;
+            let anaphor = self.lexicon.entry_of(&only.name).is_some_and(|e| {
                 e.link == Some(Link::Anaphor)
                     || matches!(e.change, Some(c) if c.form == ChangeForm::Rate)
             });
@@ -232,6 +231,12 @@ impl Binding<'_> {
             if comparison || anaphor || again {
                 items.clear();
             }
+        }
+        if let ([only], 2..) = (items.as_slice(), changes.len())
+            && only.name.chars().count() > 1
+        {
+            // 各类警情分别下降5%、7%: all of one name, and of no level before.
+            items = vec![only.clone(); changes.len()];
         }
         let own = !items.is_empty() && (items.len() == changes.len() || changes.len() == 1);
         if own {

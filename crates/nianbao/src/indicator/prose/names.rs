@@ -12,6 +12,12 @@ impl Binding<'_> {
                 .trim_start_matches(['了', '的', '、', '·'])
                 .trim_end_matches(['的', '、', '等', '了', '-'])
                 .trim_end_matches(|c| ('①'..='⑳').contains(&c));
+            // 防控措施[6]: the mark of a note.
+            let trimmed = trimmed
+                .strip_suffix(']')
+                .map(|note| note.trim_end_matches(|c: char| c.is_ascii_digit()))
+                .and_then(|note| note.strip_suffix('['))
+                .unwrap_or(trimmed);
             // 江湾 of 江湾区, but not of 江湾港 or 江湾籍.
             let other = [
                 '港', '湾', '山', '河', '江', '湖', '海', '岛', '站', '路', '镇', '村', '桥', '籍',
@@ -119,8 +125,19 @@ impl Binding<'_> {
         clause: &Binder<'_, '_>,
     ) -> Named {
         let counted = number.several || matches!(number.kind, Some(UnitKind::Count));
+        // 规划筹集10万平方米的产业空间: verbs alone are no name.
+        let verbs = left.name.filter(|name| {
+            let text = &self.source.folded[name.range()];
+            left.verb
+                .is_some_and(|verb| verb.end == name.start || name.end == verb.start)
+                && self
+                    .lexicon
+                    .entry_of(text)
+                    .is_some_and(|e| e.action.is_some() && e.noun.is_none())
+        });
         let take_right = match (left.name, right.name) {
             (None, Some(_)) => true,
+            (Some(_), Some(_)) if verbs.is_some() => true,
             (Some(_), Some(_)) => counted && !right.of,
             _ => false,
         };
@@ -133,15 +150,10 @@ impl Binding<'_> {
             .min();
         if take_right {
             let span = right.name.unwrap_or(number.span);
-            if let (Some(verb), Some(second)) = (left.verb, left.name)
-                && verb.end == second.start
-                && self
-                    .lexicon
-                    .entry_of(&self.source.folded[second.range()])
-                    .is_some_and(|e| e.action.is_some())
-            {
+            if let (Some(verb), Some(second)) = (left.verb, verbs) {
                 // 开工改造4个小区
-                action = self.name(Span::new(verb.start, second.end));
+                let both = Span::new(verb.start.min(second.start), second.end.max(verb.end));
+                action = self.name(both);
             }
             if let (true, true, Some(verb)) = (action.is_empty(), counted, clause.verb) {
                 // 新建3所学校、2个公园
@@ -161,7 +173,11 @@ impl Binding<'_> {
         }
         let Some(span) = left.name else {
             // 为2454人提供创业服务: the number is of those who get what stands behind.
-            if let Some(object) = right.object.filter(|_| left.verb.is_none()) {
+            // 18项被列入名单: the object is where they came, not what they are.
+            let passive = self.source.folded[number.span.end..]
+                .trim_start()
+                .starts_with('被');
+            if let Some(object) = right.object.filter(|_| left.verb.is_none() && !passive) {
                 return Named {
                     name: self.name(object),
                     action: right.verb.map(|s| self.name(s)).unwrap_or_default(),
@@ -226,8 +242,12 @@ impl Binding<'_> {
         };
         let mut end = None;
         if let (true, Some(of)) = (right.of, right.name) {
-            if left.relative {
-                // 总投资4.7亿元的工程
+            if own.ends_with("总投资") {
+                // 启动总投资4.7亿元的工程: what is done is not done to the sum.
+                action.clear();
+                name = "总投资".to_owned();
+            } else if left.relative {
+                // 产值4.7亿元的产业园
                 name = format!("{}{own}", self.name(of));
                 end = Some(of.end);
                 rule = Rule::NumberOfNoun;
@@ -336,7 +356,11 @@ impl Binding<'_> {
             }
         };
         let start = Some(span.start);
-        if count == 3 && self.source.folded[span.range()].contains("产业") {
+        if count == 3
+            && ["产业", "三产"]
+                .iter()
+                .any(|word| self.source.folded[span.range()].contains(word))
+        {
             return ["第一产业占比", "第二产业占比", "第三产业占比"]
                 .map(|name| Named {
                     name: name.to_owned(),
@@ -360,7 +384,7 @@ impl Binding<'_> {
     }
 
     pub(super) fn is_property(&self, name: &str) -> bool {
-        let entry = self.lexicon.entry_of(&self.source.fold(name));
+        let entry = self.lexicon.entry_of(name);
         entry.is_some_and(|e| matches!(e.noun, Some(NounClass::Metric | NounClass::Relative)))
     }
 
@@ -451,12 +475,9 @@ impl Binding<'_> {
         }
         // 国家级、市级孵化器: an attribute alone shares the noun of the last.
         let attribute = |name: &str| {
-            let last = name.chars().next_back()?;
-            matches!(
-                &*self.source.fold(last.encode_utf8(&mut [0; 4])),
-                "级" | "类" | "型" | "式"
-            )
-            .then_some(last)
+            name.chars()
+                .next_back()
+                .filter(|c| matches!(c, '级' | '类' | '型' | '式'))
         };
         let shared = named.split_last().and_then(|(last, items)| {
             let ending = items
@@ -468,6 +489,19 @@ impl Binding<'_> {
         if let Some((ending, noun)) = shared {
             for item in named.iter_mut().filter(|item| item.name.ends_with(ending)) {
                 item.name.push_str(&noun);
+            }
+        }
+        // 万元GDP水耗、能耗: what both are measured by stands before the first.
+        let measure = named.first().and_then(|first| {
+            let at = first.name.char_indices().rev().nth(1)?.0;
+            (first.name.ends_with('耗') && at > 0).then(|| first.name[..at].to_owned())
+        });
+        if let Some(measure) = measure {
+            for item in named.iter_mut().skip(1) {
+                let energy = item.name.ends_with('耗') && item.name.chars().count() == 2;
+                if energy || item.name == "建设用地" {
+                    item.name.insert_str(0, &measure);
+                }
             }
         }
         let last_name = named
@@ -482,7 +516,7 @@ impl Binding<'_> {
             // 城镇、农村居民人均可支配收入: the head is the rest of a standard name.
             let standard = last_name.char_indices().nth(item.name.chars().count());
             let standard = standard.map(|(at, _)| format!("{}{}", item.name, &last_name[at..]));
-            match standard.filter(|name| self.concept_id(name).is_some()) {
+            match standard.filter(|name| self.lexicon.concept_of(name).is_some()) {
                 Some(name) => item.name = name,
                 // 公众安全感、群众满意度: a name that stands by itself shares no head; nor does a whole standard
                 // name serve as one.
@@ -508,11 +542,9 @@ impl Binding<'_> {
         let [only] = items.as_slice() else {
             return items;
         };
-        const BOTH: &str = "城乡";
-        if count != 2 || !self.source.fold(&only.name).starts_with(BOTH) {
+        let Some(rest) = only.name.strip_prefix("城乡").filter(|_| count == 2) else {
             return items;
-        }
-        let rest = &only.name[BOTH.len()..];
+        };
         ["城镇", "农村"]
             .map(|place| Named {
                 name: format!("{place}{rest}"),
@@ -533,7 +565,6 @@ impl Binding<'_> {
     }
 
     pub(super) fn is_property_tail(&self, head: &str) -> bool {
-        let head = &*self.source.fold(head);
         self.is_property(head)
             || [
                 "产值",
@@ -544,6 +575,8 @@ impl Binding<'_> {
                 "零售额",
                 "价格",
                 "面积",
+                "经费",
+                "支出",
             ]
             .iter()
             .any(|m| head.ends_with(m))
