@@ -11,7 +11,8 @@ import nianbao
 
 def marked(article: nianbao.Article) -> str:
     """The text with `[number|role]` in place of each numeral of the ledger."""
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for numeral in article.numerals:
         pieces += [article.text[at : numeral.start], f"[{numeral.text}|{numeral.role}]"]
         at = numeral.end

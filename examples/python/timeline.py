@@ -12,7 +12,7 @@ import nianbao
 
 def timeline(articles: list[nianbao.Article]) -> list[tuple[date, str]]:
     """Each event under the first day on which it can have been."""
-    found = []
+    found: list[tuple[date, str]] = []
     for article in articles:
         place = article.metadata.district or "?"
         for event in article.timeline():

@@ -40,6 +40,11 @@ from ._nianbao import (
     read_dir,
 )
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ._batch import parse_batch
+    from ._panel import Fact, Panel, panel
+
 __all__ = [
     "ASPECTS",
     "BLOCK_KINDS",
@@ -58,18 +63,36 @@ __all__ = [
     "Diagnostic",
     "Distinction",
     "Event",
+    "Fact",
     "Indicator",
     "Metadata",
     "NianbaoError",
     "Numeral",
+    "Panel",
     "Parser",
     "Period",
     "Quantity",
     "Section",
     "Table",
     "__version__",
+    "panel",
     "parse",
+    "parse_batch",
     "parse_html",
     "parse_many",
     "read_dir",
 ]
+
+
+def __getattr__(name: str) -> object:
+    # What is written in Python is imported when it is used: `import nianbao` loads nothing of the standard library.
+    later = {"Fact": "_panel", "Panel": "_panel", "panel": "_panel", "parse_batch": "_batch"}
+    if name not in later:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{later[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -147,13 +147,13 @@ def parse_many(
 
     The interpreter's lock is released while articles are parsed; Ctrl-C ends the run.
 
-    texts: the pages, as text or as UTF-8.
+    texts: the pages, as text or as the bytes of a file in any encoding; of HTML, the article in it is read.
     ids: a name for each, made with `str`; without, they are numbered from 0.
     parser: the options and words that hold for all of them.
     threads: how many articles are parsed at once; without, one a core.
     progress: `True` for a bar (tqdm's, where it is installed), or a callable that is given the number of articles
         done and of all, `None` as long as that is not known.
-    on_error: what becomes of a document that cannot be read (broken UTF-8, `None`). `"row"` makes it an empty
+    on_error: what becomes of a document that cannot be read (an image, `None`). `"row"` makes it an empty
         article whose `error` says why, `"raise"` raises `NianbaoError`.
 
     >>> articles = parse_many(["全年新增企业12家。", "全年新增学校3所。"])
@@ -210,6 +210,10 @@ class Articles:
         """The table with one row an article: what the page says of itself, and why it could not be read."""
 
     @property
+    def blocks(self) -> Table:
+        """The table with one row a line that holds more than white space."""
+
+    @property
     def indicators(self) -> Table:
         """The table with one row an indicator."""
 
@@ -220,6 +224,10 @@ class Articles:
     @property
     def events(self) -> Table:
         """The table with one row an event."""
+
+    @property
+    def distinctions(self) -> Table:
+        """The table with one row a distinction of an indicator or an event."""
 
     @property
     def sections(self) -> Table:
@@ -318,7 +326,7 @@ class Article:
     """A parsed article: its text, and everything that was found in it.
 
     Comes from `parse`, `parse_html`, a `Parser` or `Article.from_json`. Two articles are equal where their texts and all
-    that was found in them are.
+    that was found in them are. A notebook shows an article with its outline and its first indicators and events.
     """
 
     @staticmethod
@@ -336,6 +344,18 @@ class Article:
 
     def to_dict(self) -> dict[str, Any]:
         """The article as plain `dict`s, `list`s and `str`s: just what `json.loads(article.to_json())` gives."""
+
+    def to_html(self) -> str:
+        """The article as one page of HTML, to check what was read.
+
+        The page shows the text with every number marked by its role and every event, how each number was read, and
+        the tables of indicators, events and diagnostics. It runs no script and needs no network; what the article
+        says is escaped.
+
+        >>> page = parse("全年新增企业12家。").to_html()
+        >>> page.startswith("<!doctype html>")
+        True
+        """
 
     @property
     def text(self) -> str:
@@ -680,7 +700,10 @@ class Event(_Item):
 
     @property
     def section(self) -> int | None:
-        """The index in `Article.blocks` of the heading under which it stands."""
+        """The index in `Article.blocks` of the heading under which it stands.
+
+        `Article.section_path(section)` gives the headings in words.
+        """
 
     @property
     def distinctions(self) -> tuple[Distinction, ...]:

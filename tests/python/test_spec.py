@@ -137,6 +137,16 @@ def test_dates(rows):
     assert all(is_word(period, row["edtf"]) for period in found), found
 
 
+@pytest.mark.parametrize("rows", cases("places"))
+def test_places(rows):
+    (row,) = rows
+    article = parse(rows)
+    for field in ("district", "city", "province", "code"):
+        assert is_word(getattr(article.metadata, field), row[field]), field
+    said = [d.code for d in article.diagnostics if d.code in ("unknown_place", "indirect_code")]
+    assert is_word(";".join(said), row["said"])
+
+
 @pytest.mark.parametrize("rows", cases("events"))
 def test_events(rows):
     def differences(event, row):

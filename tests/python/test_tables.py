@@ -15,7 +15,7 @@ import nianbao
 
 from conftest import SHIPPED
 
-NAMES = ("articles", "indicators", "changes", "events", "sections", "numerals", "diagnostics")
+NAMES = ("articles", "blocks", "indicators", "changes", "events", "distinctions", "sections", "numerals", "diagnostics")
 TEXTS = [path.read_text(encoding="utf-8") for path in SHIPPED]
 IDS = [path.stem for path in SHIPPED]
 
@@ -141,6 +141,20 @@ def test_events_are_those_of_the_articles(articles):
             assert (row["actors"] or "").split(";") == list(event.actors or [""])
             assert row["period"] == (event.date and event.date.edtf)
             assert (row["quote"], row["rule"]) == (event.text, event.rule)
+    assert next(rows, None) is None
+
+
+def test_distinctions_are_those_of_the_articles(articles):
+    rows = iter(articles.distinctions.to_polars().to_dicts())
+    for article in articles:
+        for kind in ("indicator", "event"):
+            for at, item in enumerate(getattr(article, f"{kind}s")):
+                for nth, distinction in enumerate(item.distinctions):
+                    row = next(rows)
+                    other = {"indicator": "event", "event": "indicator"}[kind]
+                    assert (row[kind], row[other], row["nth"]) == (at, None, nth)
+                    assert (row["kind"], row["scope"]) == (distinction.kind, distinction.scope)
+                    assert (row["number"], row["quote"]) == (distinction.number, distinction.text)
     assert next(rows, None) is None
 
 

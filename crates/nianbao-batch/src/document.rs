@@ -115,16 +115,13 @@ pub struct Read {
     pub batches: Vec<RecordBatch>,
     /// The documents that could not be read, and why.
     pub failed: Vec<(String, String)>,
-    /// How many documents it were.
-    pub documents: usize,
 }
 
-/// Parses a group of documents one after the other, and keeps the rows of each.
+/// Parses a group of documents one after the other, and keeps the rows of each; fewer where it is asked to stop.
 #[must_use]
 pub fn tables(group: Vec<Document>, parser: &Parser, views: &[View], stop: &Stop) -> Read {
     let mut builders: Vec<_> = views.iter().map(View::builder).collect();
     let mut failed = Vec::new();
-    let documents = group.len();
     for mut document in group {
         if stop.is_asked() {
             break;
@@ -145,6 +142,5 @@ pub fn tables(group: Vec<Document>, parser: &Parser, views: &[View], stop: &Stop
             .map(|builder| builder.finish())
             .collect(),
         failed,
-        documents,
     }
 }

@@ -3,8 +3,7 @@
 use std::io::{self, Write};
 
 use nianbao::{
-    Amount, Article, CharIndex, Distinction, Event, Indicator, Metadata, Modifier, Period, Role,
-    Section, Span,
+    Article, CharIndex, Distinction, Event, Indicator, Metadata, Period, Role, Section, Span,
 };
 
 use crate::table::{Side, Table, clip};
@@ -118,7 +117,7 @@ fn indicators(article: &Article, lines: &Lines<'_>) -> Table<7> {
         table.row([
             lines.line(indicator.span).to_string(),
             label(indicator),
-            value.map_or_else(String::new, |v| mark(v.modifier) + &grouped(v.number)),
+            value.map_or_else(String::new, |v| v.modifier.before(&v.number.grouped())),
             value.map_or_else(String::new, |v| v.unit.clone()),
             movement(indicator),
             period(indicator.period),
@@ -145,45 +144,16 @@ fn movement(indicator: &Indicator) -> String {
         let gap = if basis.is_empty() { "" } else { " " };
         let falls = change.number.bounds().0.is_sign_negative();
         let sign = if falls { "" } else { "+" };
-        let number = grouped(change.number);
-        let mark = mark(change.modifier);
-        format!("{basis}{gap}{mark}{sign}{number}{}", change.unit)
+        let number = format!("{sign}{}{}", change.number.grouped(), change.unit);
+        format!("{basis}{gap}{}", change.modifier.before(&number))
     });
     let previous = indicator.previous.iter().map(|level| {
-        let mark = mark(level.modifier);
-        format!("from {mark}{}{}", grouped(level.number), level.unit)
+        let number = format!("{}{}", level.number.grouped(), level.unit);
+        format!("from {}", level.modifier.before(&number))
     });
     let set = (!indicator.distinctions.is_empty()).then(|| apart(&indicator.distinctions));
     let all = changes.chain(previous).chain(set);
     all.collect::<Vec<_>>().join(", ")
-}
-
-/// What stands before a number that is not meant exactly.
-fn mark(modifier: Modifier) -> String {
-    match modifier {
-        Modifier::Exact => String::new(),
-        _ => format!("{modifier} "),
-    }
-}
-
-/// A number with its digits in groups of three.
-fn grouped(number: Amount) -> String {
-    let number = number.to_string();
-    let bounds: Vec<_> = number.split("..").map(group).collect();
-    bounds.join("..")
-}
-
-fn group(number: &str) -> String {
-    let (whole, fraction) = number.split_at(number.find('.').unwrap_or(number.len()));
-    let (sign, digits) = whole.split_at(usize::from(whole.starts_with('-')));
-    let mut grouped = sign.to_owned();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped + fraction
 }
 
 fn period(period: Option<Period>) -> String {
@@ -264,20 +234,6 @@ fn diagnostics(article: &Article, lines: &Lines<'_>, out: &mut impl Write) -> io
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn digits_are_grouped_and_nothing_else_is_touched() {
-        for (number, shown) in [
-            ("0", "0"),
-            ("999", "999"),
-            ("1000", "1,000"),
-            ("-123456.7890", "-123,456.7890"),
-            ("1000..1500", "1,000..1,500"),
-        ] {
-            let number = number.parse().expect("a number");
-            assert_eq!(grouped(number), shown);
-        }
-    }
 
     /// An article made by hand, so that the account does not depend on what the parser finds.
     const MADE: &str = r#"{

@@ -3,9 +3,10 @@
 use std::fmt;
 use std::fs;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use nianbao::{Article, Parser, Severity};
+use nianbao::{Article, Parser};
+use nianbao_batch::{Content, Document, Pattern, documents};
 
 /// A file, or standard input.
 #[derive(Debug, Clone)]
@@ -49,14 +50,22 @@ impl fmt::Display for Unreadable {
 impl Input {
     /// The files of a folder and of those inside it, by name; anything else is itself.
     pub(crate) fn files(self) -> Vec<Result<Self, Unreadable>> {
-        match self {
-            Self::File(path) if path.is_dir() => {
-                let mut files = Vec::new();
-                list(&path, &mut files);
-                files
-            }
-            input => vec![Ok(input)],
+        let Self::File(folder) = &self else {
+            return vec![Ok(self)];
+        };
+        if !folder.is_dir() {
+            return vec![Ok(self)];
         }
+        let file = |document: Document| match document.content {
+            Content::Unreadable(reason) => {
+                let input = Self::File(folder.join(document.id));
+                Err(Unreadable { input, reason })
+            }
+            _ => Ok(Self::File(folder.join(document.id))),
+        };
+        let all = Pattern::new("**/*").expect("the pattern is right");
+        let found = documents(folder, &all, u64::MAX);
+        found.into_iter().map(file).collect()
     }
 
     /// The article that the input holds.
@@ -74,35 +83,9 @@ impl Input {
         };
         let bytes = bytes.map_err(|error| unreadable(error.to_string()))?;
         let article = parser.parse_bytes(&bytes);
-        let mut diagnostics = article.diagnostics().iter();
-        match diagnostics.find(|d| d.severity == Severity::Error) {
-            Some(error) => Err(unreadable(error.message.clone())),
+        match article.error() {
+            Some(reason) => Err(unreadable(reason.to_owned())),
             None => Ok(article),
-        }
-    }
-}
-
-/// Lists what a folder holds. Hidden files are left out, and links to folders, which might lead around.
-fn list(folder: &Path, files: &mut Vec<Result<Input, Unreadable>>) {
-    let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
-    let mut entries = match entries {
-        Ok(entries) => entries,
-        Err(error) => {
-            files.push(Err(Unreadable {
-                input: Input::File(folder.to_owned()),
-                reason: error.to_string(),
-            }));
-            return;
-        }
-    };
-    entries.retain(|entry| !entry.file_name().as_encoded_bytes().starts_with(b"."));
-    entries.sort_by_key(fs::DirEntry::file_name);
-    for entry in entries {
-        let path = entry.path();
-        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            list(&path, files);
-        } else if !path.is_dir() {
-            files.push(Ok(Input::File(path)));
         }
     }
 }

@@ -4,6 +4,7 @@
 //! or the number to be explained is not there. 2: the command line was wrong.
 
 mod account;
+mod batch;
 mod explain;
 mod input;
 mod table;
@@ -29,6 +30,8 @@ struct Cli {
 enum Command {
     /// Read articles: metadata, outline, indicators, events, and what was odd.
     Parse(Parse),
+    /// Read many articles into a table or a file of JSON, on every core.
+    Batch(batch::Batch),
     /// Say how one number of an article was read, step by step.
     Explain(Explain),
     /// Print what the answer is made of.
@@ -62,7 +65,7 @@ struct Parse {
     #[arg(required = true, value_name = "FILE")]
     inputs: Vec<Input>,
 
-    /// An account for a person, or one line of JSON for each article.
+    /// What to print.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 
@@ -102,8 +105,12 @@ struct Known {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
+    /// An account for a person.
     Text,
+    /// One line of JSON for each article.
     Json,
+    /// One page of HTML for each article, with every number marked and explained.
+    Html,
 }
 
 fn day(text: &str) -> Result<NaiveDate, &'static str> {
@@ -156,6 +163,7 @@ impl Parse {
             };
             match self.format {
                 Format::Json => writeln!(out, "{}", article.to_json())?,
+                Format::Html => out.write_all(article.to_html().as_bytes())?,
                 Format::Text => {
                     if at > 0 {
                         writeln!(out)?;
@@ -210,6 +218,7 @@ fn main() -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
     let done = match Cli::parse().command {
         Command::Parse(parse) => parse.run(&mut out),
+        Command::Batch(batch) => return batch.run().unwrap_or_else(complain),
         Command::Explain(explain) => explain.run(&mut out),
         Command::Schema { of } => of.write(&mut out),
     };

@@ -9,10 +9,13 @@ use pyo3::types::{PyDict, PyString, PyTuple};
 
 use crate::item::{Block, Diagnostic, Event, Indicator, Numeral};
 use crate::outline::{Metadata, Section};
-use crate::show::{also, quoted};
+use crate::show::{Attributes, also, attributes, quoted};
 use crate::{Reduced, argument, raise};
 
 /// A parsed article: its text, and everything that was found in it.
+///
+/// Comes from `parse`, `Parser.parse` or `Article.from_json`. Two articles are equal where their texts and all
+/// that was found in them are. A notebook shows an article with its outline and its first indicators and events.
 #[pyclass(frozen, module = "nianbao")]
 pub(crate) struct Article {
     inner: Arc<nianbao::Article>,
@@ -77,6 +80,8 @@ where
 #[pymethods]
 impl Article {
     /// Reads back what `to_json` wrote.
+    ///
+    /// Raises `NianbaoError` where the text is no such JSON, or an offset lies outside the article's text.
     #[staticmethod]
     #[pyo3(signature = (json, /))]
     fn from_json(json: &Bound<'_, PyAny>) -> PyResult<Self> {
@@ -89,6 +94,8 @@ impl Article {
     }
 
     /// The article as one line of JSON, with its text.
+    ///
+    /// Keys are the attributes' names; numbers are strings (`"105000000"`, a range `"10..15"`), periods EDTF.
     fn to_json(&self, py: Python<'_>) -> String {
         py.detach(|| self.inner.to_json())
     }
@@ -99,6 +106,24 @@ impl Article {
             .call_method1("loads", (self.to_json(py),))
     }
 
+    /// The article as one page of HTML, to check what was read.
+    ///
+    /// The page shows the text with every number marked by its role and every event, how each number was read, and
+    /// the tables of indicators, events and diagnostics. It runs no script and needs no network; what the article
+    /// says is escaped.
+    ///
+    /// >>> page = parse("全年新增企业12家。").to_html()
+    /// >>> page.startswith("<!doctype html>")
+    /// True
+    fn to_html(&self, py: Python<'_>) -> String {
+        py.detach(|| self.inner.to_html())
+    }
+
+    /// What a notebook shows.
+    fn _repr_html_(&self, py: Python<'_>) -> String {
+        py.detach(|| self.inner.to_html_summary())
+    }
+
     /// The text as it was given.
     #[getter]
     fn text(&self, py: Python<'_>) -> Py<PyString> {
@@ -107,6 +132,8 @@ impl Article {
     }
 
     /// Why the document could not be read, or `None` where it was.
+    ///
+    /// Such an article, from `parse_many` or `read_dir`, is empty but for a diagnostic.
     #[getter]
     fn error(&self) -> Option<&str> {
         self.inner.error()
@@ -175,6 +202,9 @@ impl Article {
     }
 
     /// The headings from the outermost to the one that opens `section`.
+    ///
+    /// section: an `Indicator.section` or `Event.section`. The path is empty for `None`, and for a number that
+    ///     opens no section.
     #[pyo3(signature = (section, /))]
     fn section_path<'py>(
         &self,
@@ -186,6 +216,12 @@ impl Article {
     }
 
     /// How a number was read, step by step: the one at an offset in code points, or in words.
+    ///
+    /// at: the offset of one of the number's characters, or words of the article that hold it; of several places,
+    ///     the first.
+    ///
+    /// Each step is a `dict` of `aspect` (one of `ASPECTS`), `says`, and `start` and `end` of the words that it points
+    /// to, which are `None` where it points to none. Raises `NianbaoError` where no number stands there.
     #[pyo3(signature = (at, /))]
     fn explain<'py>(
         &self,
@@ -230,6 +266,20 @@ impl Article {
             article.blocks().len(),
             article.indicators().len(),
             article.events().len(),
+        )
+    }
+
+    fn __rich_repr__<'py>(slf: &Bound<'py, Self>) -> PyResult<Attributes<'py>> {
+        attributes(
+            slf,
+            &[
+                "error",
+                "metadata",
+                "sections",
+                "indicators",
+                "events",
+                "diagnostics",
+            ],
         )
     }
 

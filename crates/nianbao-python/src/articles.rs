@@ -22,10 +22,17 @@ use crate::{NianbaoError, Reduced, argument};
 
 /// Articles in order, each under a name.
 ///
-/// Documents that were parsed before and files yet to be read are the same here: what is asked for runs over
-/// them, and a parsed one costs nothing to parse.
+/// Comes from `parse_many` or `read_dir`, or is made of articles that are at hand. It has a length, can be looped
+/// over and indexed, and has its content as tables. Each of those is a new pass over the files where they are read
+/// from a folder.
+///
+/// >>> articles = Articles([parse("全年新增企业12家。")], ids=["daqing"])
+/// >>> articles.indicators.columns[:2]
+/// ('article', 'code')
 #[pyclass(frozen, sequence, module = "nianbao")]
 pub(crate) struct Articles {
+    /// Documents that were parsed before, and files yet to be read: what is asked for runs over them, and a parsed one
+    /// costs nothing to parse.
     documents: Arc<[Document]>,
     parser: Py<Parser>,
     manner: Manner,
@@ -34,6 +41,21 @@ pub(crate) struct Articles {
 }
 
 /// Reads many articles, in parallel, and keeps them in their order.
+///
+/// The interpreter's lock is released while articles are parsed; Ctrl-C ends the run.
+///
+/// texts: the pages, as text or as the bytes of a file in any encoding; of HTML, the article in it is read.
+/// ids: a name for each, made with `str`; without, they are numbered from 0.
+/// parser: the options and words that hold for all of them.
+/// threads: how many articles are parsed at once; without, one a core.
+/// progress: `True` for a bar (tqdm's, where it is installed), or a callable that is given the number of articles
+///     done and of all, `None` as long as that is not known.
+/// on_error: what becomes of a document that cannot be read (an image, `None`). `"row"` makes it an empty
+///     article whose `error` says why, `"raise"` raises `NianbaoError`.
+///
+/// >>> articles = parse_many(["全年新增企业12家。", "全年新增学校3所。"])
+/// >>> [article.indicators[0].name for article in articles]
+/// ['企业', '学校']
 #[pyfunction]
 #[pyo3(signature = (texts, *, ids = None, parser = None, threads = None, progress = None, on_error = "row"))]
 pub(crate) fn parse_many(
@@ -80,6 +102,19 @@ pub(crate) fn parse_many(
 const _: () = assert!(nianbao_batch::MAX_BYTES == 16_777_216);
 
 /// Reads the articles of a folder, in parallel, as they are asked for.
+///
+/// The files are listed now, in the order of their names, and read anew by each pass: a loop over the articles, a
+/// table that a library reads. A pass holds a few hundred articles at a time, however many there are. An article's
+/// id is its path inside the folder, with `/` between the parts.
+///
+/// path: the folder. Links are followed.
+/// pattern: which files, by their path inside the folder: `"**/*"` all, `"*.txt"` only those beside each other.
+///     Hidden files are left out unless the pattern names their dot.
+/// max_bytes: the longest file that is read; a longer one is an error. `None` for no limit.
+///
+/// The other options are those of `parse_many`. Raises `OSError` where the folder cannot be listed.
+///
+/// >>> frame = read_dir("pages", "**/*.txt").indicators.to_polars()  # doctest: +SKIP
 #[pyfunction]
 #[pyo3(signature = (path, pattern = "**/*", *, parser = None, threads = None, progress = None, on_error = "row", max_bytes = 16777216))]
 #[expect(clippy::too_many_arguments, reason = "in Python they are named")]
@@ -280,12 +315,16 @@ macro_rules! tables {
 tables! {
     /// The table with one row an article: what the page says of itself, and why it could not be read.
     articles: Articles;
+    /// The table with one row a line that holds more than white space.
+    blocks: Blocks;
     /// The table with one row an indicator.
     indicators: Indicators;
     /// The table with one row a movement of an indicator.
     changes: Changes;
     /// The table with one row an event.
     events: Events;
+    /// The table with one row a distinction of an indicator or an event.
+    distinctions: Distinctions;
     /// The table with one row a section of the outline.
     sections: Sections;
     /// The table with one row an entry of the ledger.

@@ -8,7 +8,7 @@ use pyo3::types::PyTuple;
 
 use crate::article::Article;
 use crate::period::Period;
-use crate::show::{also, amount, quoted};
+use crate::show::{Attributes, also, amount, attributes, quoted};
 use crate::{NianbaoError, Reduced};
 
 /// An item of an article is the article and where in its lists the item stands: `at` in the list, and `nth`
@@ -78,6 +78,10 @@ macro_rules! items {
                     format!("<{} {} at {start}:{end}>", stringify!($name), self.summary())
                 }
 
+                fn __rich_repr__<'py>(slf: &Bound<'py, Self>) -> PyResult<Attributes<'py>> {
+                    attributes(slf, Self::SHOWN)
+                }
+
                 fn __reduce__<'py>(
                     &self,
                     py: Python<'py>,
@@ -129,6 +133,8 @@ items! {
     /// Something that happened at a point in time, or once.
     Event = |article, at, _| article.events().get(at);
     /// What sets an indicator or an event apart from its like.
+    ///
+    /// 全国首个, 全市唯一, 百强第27位, 连续三年.
     Distinction = |article, at, nth| {
         match at.checked_sub(article.indicators().len()) {
             Some(event) => article.events().get(event)?.distinctions.get(nth),
@@ -173,6 +179,8 @@ impl Block {
 }
 
 impl Block {
+    const SHOWN: &[&'static str] = &["kind", "level", "text"];
+
     fn summary(&self) -> String {
         let block = self.get();
         let level = also("", block.level);
@@ -208,6 +216,8 @@ impl Numeral {
 }
 
 impl Numeral {
+    const SHOWN: &[&'static str] = &["role", "number", "unit", "modifier", "text"];
+
     fn summary(&self) -> String {
         format!("{} {}", self.get().role, quoted(self.quote(), 16))
     }
@@ -281,6 +291,8 @@ impl Indicator {
     }
 
     /// The index in `Article.blocks` of the heading under which it stands.
+    ///
+    /// `Article.section_path(section)` gives the headings in words.
     #[getter]
     fn section(&self) -> Option<usize> {
         self.get().section
@@ -294,6 +306,22 @@ impl Indicator {
 }
 
 impl Indicator {
+    const SHOWN: &[&'static str] = &[
+        "action",
+        "name",
+        "concept",
+        "value",
+        "changes",
+        "previous",
+        "distinctions",
+        "period",
+        "status",
+        "part_of",
+        "section",
+        "rule",
+        "text",
+    ];
+
     fn quantity(&self, py: Python<'_>, nth: usize) -> Quantity {
         Quantity::new(self.article.clone_ref(py), self.at, nth)
     }
@@ -342,6 +370,8 @@ impl Quantity {
 }
 
 impl Quantity {
+    const SHOWN: &[&'static str] = &["number", "unit", "unit_code", "modifier", "text"];
+
     fn summary(&self) -> String {
         let quantity = self.get();
         let amount = amount(quantity.number, &quantity.unit);
@@ -377,6 +407,8 @@ impl Change {
 }
 
 impl Change {
+    const SHOWN: &[&'static str] = &["number", "unit", "modifier", "basis", "text"];
+
     fn summary(&self) -> String {
         let change = self.get();
         let basis = change.basis.as_deref().map(|basis| quoted(basis, 8));
@@ -418,6 +450,8 @@ impl Event {
     }
 
     /// The index in `Article.blocks` of the heading under which it stands.
+    ///
+    /// `Article.section_path(section)` gives the headings in words.
     #[getter]
     fn section(&self) -> Option<usize> {
         self.get().section
@@ -446,6 +480,19 @@ impl Event {
 }
 
 impl Event {
+    const SHOWN: &[&'static str] = &[
+        "type",
+        "date",
+        "trigger",
+        "actors",
+        "object",
+        "distinctions",
+        "section",
+        "same_as",
+        "rule",
+        "text",
+    ];
+
     fn summary(&self) -> String {
         let event = self.get();
         let object = event.object.as_deref().map(|object| quoted(object, 16));
@@ -481,6 +528,8 @@ impl Distinction {
 }
 
 impl Distinction {
+    const SHOWN: &[&'static str] = &["kind", "scope", "number", "text"];
+
     fn summary(&self) -> String {
         let distinction = self.get();
         let number = also("", distinction.number);
@@ -520,6 +569,8 @@ impl Diagnostic {
 }
 
 impl Diagnostic {
+    const SHOWN: &[&'static str] = &["code", "severity", "message", "text"];
+
     fn summary(&self) -> String {
         let diagnostic = self.get();
         format!("{} {}", diagnostic.severity, diagnostic.code)

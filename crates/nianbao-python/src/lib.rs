@@ -23,7 +23,7 @@ pyo3::create_exception!(
     nianbao,
     NianbaoError,
     PyValueError,
-    "A value given to nianbao could not be read: a lexicon table, a period, a date, a saved article, the place of a number."
+    "A value given to nianbao could not be read: a lexicon table, a period, a date, a saved article, the place of a number.\n\nParsing itself never fails: any text gives an `Article`. A value of the wrong type is a `TypeError`."
 );
 
 /// Hands an error of the core to Python.

@@ -7,7 +7,7 @@ use pyo3::types::{PyDate, PyDateTime, PyTuple};
 
 use crate::article::Article;
 use crate::period::Period;
-use crate::show::{also, quoted};
+use crate::show::{Attributes, also, attributes, quoted};
 use crate::{NianbaoError, Reduced};
 
 /// What the page says of itself. A field that the article does not give is `None`.
@@ -59,6 +59,8 @@ impl Metadata {
     }
 
     /// When the page was published: a `datetime` where a time of day is stated, else a `date`.
+    ///
+    /// Local time, without a zone. `to_dict()` keeps whether seconds were stated.
     #[getter]
     fn published_at<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDate>>> {
         let Some(stamp) = self.get().published_at else {
@@ -142,6 +144,27 @@ impl Metadata {
         )
     }
 
+    fn __rich_repr__<'py>(slf: &Bound<'py, Self>) -> PyResult<Attributes<'py>> {
+        attributes(
+            slf,
+            &[
+                "title",
+                "subtitle",
+                "province",
+                "city",
+                "district",
+                "code",
+                "report_period",
+                "genre",
+                "published_at",
+                "dateline_date",
+                "outlet",
+                "channel",
+                "author",
+            ],
+        )
+    }
+
     fn __reduce__<'py>(&self, py: Python<'py>) -> Reduced<'py, (Py<Article>, &'static str)> {
         let getattr = py.import("builtins")?.getattr("getattr")?;
         Ok((getattr, (self.article.clone_ref(py), "metadata")))
@@ -190,6 +213,8 @@ impl Section {
     }
 
     /// The section's own blocks by their index in `Article.blocks`, the one with the heading first.
+    ///
+    /// Those of `children` are not repeated here.
     #[getter]
     fn blocks<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, &self.get().blocks)
@@ -225,6 +250,10 @@ impl Section {
             section.blocks.len(),
             section.children.len(),
         )
+    }
+
+    fn __rich_repr__<'py>(slf: &Bound<'py, Self>) -> PyResult<Attributes<'py>> {
+        attributes(slf, &["heading", "level", "blocks", "children"])
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> Reduced<'py, (Py<Article>, Vec<usize>)> {

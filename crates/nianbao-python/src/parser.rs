@@ -12,6 +12,20 @@ use crate::show::{also, quoted};
 use crate::{argument, raise};
 
 /// Reads an article.
+///
+/// Never fails on a text: what could not be read is told in `Article.diagnostics`. The interpreter's lock is
+/// released meanwhile, so threads parse in parallel.
+///
+/// text: the page as text, its lines separated by `\n` or `\r\n`.
+/// published: the day on which the page was published, as a `date` or `"2019-01-08"`; it settles the year of a
+///     date that is written without one.
+/// report_period: what the page reports on: a year (`2018`), EDTF (`"2016/2020"`) or a `Period`.
+/// place: the place that the page is about, as a full or a short name (`"山东省青岛市市南区"`, `"市南区"`).
+///
+/// Raises `TypeError` where an argument is of the wrong type (bytes must be decoded first), and `NianbaoError`
+/// where an option cannot be read or the text holds lone surrogates (it was decoded wrongly).
+///
+/// >>> article = parse("全年新增企业12家。", report_period=2022)
 #[pyfunction]
 #[pyo3(signature = (text, *, published = None, report_period = None, place = None))]
 pub(crate) fn parse(
@@ -38,6 +52,15 @@ pub(crate) fn parse_html(
 }
 
 /// Reads many articles with the same options; may be shared between threads.
+///
+/// The options are those of `parse`, and
+///
+/// tables: words of your own, in the form of the project's `lexicon/*.tsv` files: a mapping of the family
+///     (`"units"`, `"measures"`, `"concepts"`, …) to a text of tab-separated lines, the header first. Raises
+///     `NianbaoError` with table and line where one cannot be read.
+///
+/// >>> parser = Parser(place="市南区", tables={"measures": "word\texample\n栋次\t检查厂房30栋次。"})
+/// >>> article = parser.parse("全年检查厂房30栋次。")
 #[pyclass(frozen, module = "nianbao")]
 pub(crate) struct Parser {
     parser: nianbao::Parser,
@@ -85,7 +108,7 @@ impl Parser {
         })
     }
 
-    /// Reads an article.
+    /// Reads an article. See the function `parse`.
     fn parse(&self, text: &Bound<'_, PyAny>) -> PyResult<Article> {
         read(&self.parser, text)
     }

@@ -8,6 +8,11 @@ use pyo3::prelude::*;
 use crate::{argument, raise};
 
 /// A stretch of time, exactly as far as it is stated.
+///
+/// `str(period)` is its EDTF. Two periods are equal where their EDTF is: `2018` is not `2018-01/2018-12`.
+///
+/// >>> Period("2018-Q2").last_day
+/// datetime.date(2018, 6, 30)
 #[pyclass(frozen, module = "nianbao")]
 pub(crate) struct Period(pub(crate) nianbao::Period);
 

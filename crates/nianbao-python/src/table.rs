@@ -19,6 +19,13 @@ use crate::run::Run;
 use crate::{lock, raise};
 
 /// A table of articles, for any library that reads Arrow.
+///
+/// With `t` a table, `polars.DataFrame(t)`, `pyarrow.table(t)`, `duckdb.sql("from t")`, `pandas.DataFrame.from_arrow(t)`
+/// and `narwhals.from_arrow(t, backend=…)` read it, without a copy where the library needs none. Numbers are
+/// `decimal128(38, 9)`, days `date32`, words that return in many rows are dictionaries. `docs/tables.md` describes
+/// every column.
+///
+/// Nothing is built until it is read, and each reading is a pass over the articles.
 #[pyclass(frozen, module = "nianbao")]
 pub(crate) struct Table {
     articles: Py<Articles>,
@@ -77,6 +84,9 @@ impl Table {
     ) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
         let missing = |error: PyErr| {
+            if !error.is_instance_of::<PyImportError>(py) {
+                return error;
+            }
             let told = PyImportError::new_err(format!(
                 "to_{library} needs {library}, which cannot be imported here: pip install {library}"
             ));
@@ -111,6 +121,8 @@ impl Table {
     }
 
     /// The same table with these columns only, in this order.
+    ///
+    /// A column that is left out is never built. Raises `NianbaoError` where the table has no such column.
     #[pyo3(signature = (*columns))]
     fn select(&self, py: Python<'_>, columns: Vec<String>) -> PyResult<Self> {
         let view = self.view.select(columns.iter().map(String::as_str));
@@ -119,11 +131,15 @@ impl Table {
     }
 
     /// The table as a `pandas.DataFrame`.
+    ///
+    /// Needs pandas 3 and pyarrow; raises `ImportError` where they are missing.
     fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         Self::hand_over(slf, "pandas", &["DataFrame", "from_arrow"])
     }
 
     /// The table as a `polars.DataFrame`.
+    ///
+    /// Needs Polars; raises `ImportError` where it is missing.
     fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         Self::hand_over(slf, "polars", &["DataFrame"])
     }

@@ -94,6 +94,14 @@ impl Audit {
                 message,
             );
         }
+        if let Some(why) = &document.indirect_code {
+            self.say(
+                DiagnosticCode::IndirectCode,
+                Severity::Info,
+                whole,
+                why.clone(),
+            );
+        }
         if document.metadata.code.is_none() {
             let message = match document.place_candidates.as_slice() {
                 [] => "the place could not be told".to_owned(),

@@ -92,7 +92,11 @@ pub(crate) fn period_set_by(
     plan: bool,
 ) -> Option<Period> {
     let behind = |words: &[&str]| words.iter().any(|w| text[span.end..].starts_with(w));
-    let before = |words: &[&str]| words.iter().any(|w| text[..span.start].ends_with(w));
+    let before = |words: &[&str]| {
+        words
+            .iter()
+            .any(|w| text[..span.start].trim_end().ends_with(w))
+    };
     let since = behind(&["起", "以来", "至今"]);
     if before(&["由", "从", "比", "较", "与"]) && !since {
         return None;

@@ -9,6 +9,7 @@ mod lines;
 mod marker;
 mod metadata;
 mod outline;
+mod people;
 mod place;
 mod plan;
 mod shape;
@@ -17,8 +18,7 @@ mod tests;
 mod wrap;
 
 use crate::lexicon::Lexicon;
-use crate::lexicon::furniture::Furniture;
-use crate::model::{Block, Metadata, Period, Section};
+use crate::model::{Block, BlockKind, Metadata, Period, Section};
 use crate::parser::Options;
 use crate::source::Source;
 
@@ -40,9 +40,17 @@ pub(crate) struct Document {
     pub(crate) metadata: Metadata,
     /// The codes of the places between which the text leaves its own open.
     pub(crate) place_candidates: Vec<u32>,
+    /// Why the place's code is not its own, where it is not.
+    pub(crate) indirect_code: Option<String>,
 }
 
 impl Document {
+    /// The last paragraph.
+    pub(crate) fn closing_paragraph(&self) -> Option<usize> {
+        let paragraph = |block: &Block| block.kind == BlockKind::Paragraph;
+        self.blocks.iter().rposition(paragraph)
+    }
+
     /// The names of the place that the article is about, in full and short, simplified.
     pub(crate) fn own_names(&self, source: &Source<'_>) -> Vec<String> {
         let mut names = Vec::new();
@@ -62,9 +70,9 @@ impl Document {
 }
 
 /// Reads the lines.
-pub(crate) fn read(source: &Source<'_>, _lexicon: &Lexicon, options: &Options) -> Document {
+pub(crate) fn read(source: &Source<'_>, lexicon: &Lexicon, options: &Options) -> Document {
     let lines = lines::split(&source.folded);
-    let page = kinds::read(&source.folded, lines, source.hints, Furniture::builtin());
+    let page = kinds::read(&source.folded, lines, source.hints, lexicon.furniture());
     let mut metadata = metadata::read(&page, source.facts, options);
     let genre = metadata.genre;
     let year = metadata.report_period.and_then(Period::last_year);
@@ -107,5 +115,6 @@ pub(crate) fn read(source: &Source<'_>, _lexicon: &Lexicon, options: &Options) -
         sections: outline.sections,
         metadata,
         place_candidates: found.candidates,
+        indirect_code: found.indirect,
     }
 }

@@ -30,24 +30,44 @@ pub(crate) enum Kind {
 
 impl Error {
     /// True where a lexicon table could not be read; the message names the table and the line.
+    ///
+    /// ```
+    /// let error = nianbao::Parser::builder().table("units", "word\tkind\n厢\tweight").build().unwrap_err();
+    /// assert!(error.is_lexicon());
+    /// ```
     #[must_use]
     pub fn is_lexicon(&self) -> bool {
         matches!(*self.0, Kind::Lexicon { .. })
     }
 
     /// True where a single value (a period, an amount, a word of a fixed vocabulary) was malformed.
+    ///
+    /// ```
+    /// let error = "2018-13".parse::<nianbao::Period>().unwrap_err();
+    /// assert!(error.is_syntax());
+    /// ```
     #[must_use]
     pub fn is_syntax(&self) -> bool {
         matches!(*self.0, Kind::Syntax { .. })
     }
 
     /// True where a saved article could not be read back.
+    ///
+    /// ```
+    /// let error = nianbao::Article::from_json("{}").unwrap_err();
+    /// assert!(error.is_article());
+    /// ```
     #[must_use]
     pub fn is_article(&self) -> bool {
         matches!(*self.0, Kind::Article { .. } | Kind::Json(_))
     }
 
     /// True where no number stands at the place that was asked for.
+    ///
+    /// ```
+    /// let error = nianbao::parse("新增企业12家。").explain_words("13家").unwrap_err();
+    /// assert!(error.is_place());
+    /// ```
     #[must_use]
     pub fn is_place(&self) -> bool {
         matches!(*self.0, Kind::Place { .. })

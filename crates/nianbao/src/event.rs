@@ -67,8 +67,10 @@ pub(crate) fn detect(
     if early && (0..document.blocks.len()).any(|index| told(index) && within(index)) {
         detector.clock.speaks_within_the_year();
     }
+    let closing = document.closing_paragraph();
     for (index, block) in document.blocks.iter().enumerate() {
         if told(index) {
+            detector.clock.close(closing == Some(index));
             detector.dated = None;
             let start = document.run_in_end[index].unwrap_or(document.marker_end[index]);
             for sentence in clause::sentences(mentions.of_block(index), start, block.span.end) {
@@ -182,9 +184,8 @@ impl<'a> Detector<'a> {
         self.part_verb_from_place(&mut row);
         // 项目内容：新建泵站: what shall be done, not what was.
         told.planned |= labels
-            && row
-                .last()
-                .is_some_and(|p| self.heads_of(p.span, Heads::TASK).any(Heads::TASK));
+            && phrase(&row).is_some_and(|label| self.heads_of(label, Heads::TASK).any(Heads::TASK));
+        let outer = told.period;
         // Work that goes on (加快, 推进), a denial or a plan keeps what follows in its clause from being an event.
         let mut open_ended = false;
         let mut from = 0;
@@ -217,6 +218,9 @@ impl<'a> Detector<'a> {
             if let Some(word) = entry.time {
                 let set = match word {
                     TimeWord::Same => self.same(piece.span),
+                    TimeWord::Next => self.next_day(),
+                    // 元旦，: the day; not so in 元旦晚会.
+                    TimeWord::Day(..) if at < row.len() => None,
                     // 目前已列入名单: it happened some time in the year.
                     TimeWord::Now => {
                         told.period = None;
@@ -305,6 +309,10 @@ impl<'a> Detector<'a> {
                 },
             );
             self.events.extend(event);
+            // 2018年投入运营的电厂完成改造: the date is that of the first act alone.
+            if matches!(trigger.stance, Stance::Relative(_)) {
+                told.period = outer;
+            }
             governed = matches!(trigger.stance, Stance::Governs(_));
             // The verbs inside an object are part of its name.
             from = if governed {
@@ -369,6 +377,14 @@ impl<'a> Detector<'a> {
         }))
     }
 
+    /// 次日: the day after the one given last.
+    fn next_day(&self) -> Option<Period> {
+        let Period::At(Point::Day(day)) = self.dated? else {
+            return None;
+        };
+        day.succ_opt().map(|day| Period::At(Point::Day(day)))
+    }
+
     /// 推动出台: what drives a trigger that stands right behind it has reached it.
     fn drives(&self, row: &[Piece<'_>], behind: usize) -> bool {
         self.text(&row[behind - 1]) == "推动"
@@ -404,7 +420,8 @@ impl<'a> Detector<'a> {
 
     /// The trigger at `at`, if the word there is a verb; triggers side by side (签约入驻) are one.
     fn trigger(&self, row: &[Piece<'_>], at: usize) -> Option<Trigger> {
-        let (mut kind, mut frame) = self.word(&row[at])?;
+        let perfective = self.perfective(row, at);
+        let (mut kind, mut frame) = perfective.or_else(|| self.word(&row[at]))?;
         let mut span = row[at].span;
         let mut last = at;
         while last < at + VERBS {
@@ -468,6 +485,17 @@ impl<'a> Detector<'a> {
             .is_some_and(|name| self.lexicon.head(name, Heads::ACTOR).is_none() && !subject.generic)
     }
 
+    /// 改造了魏村路: with 了, work that else goes on is done.
+    fn perfective(&self, row: &[Piece<'_>], at: usize) -> Option<(EventType, Frame)> {
+        let done = row.get(at + 1).is_some_and(|p| self.text(p) == "了");
+        let kind = match self.text(&row[at]) {
+            "建设" | "改造" => EventType::Build,
+            "创建" => EventType::Establish,
+            _ => return None,
+        };
+        done.then_some((kind, Frame::Object))
+    }
+
     fn word(&self, piece: &Piece<'_>) -> Option<(EventType, Frame)> {
         let entry = piece.entry()?;
         if entry.noun.is_some() || entry.concept.is_some() || entry.lexical.is_some() {
@@ -488,6 +516,8 @@ impl<'a> Detector<'a> {
         match piece.kind {
             PieceKind::Mark(mark) if opens(mark) => Stance::Governs(next),
             // 划定、调整封控区: verbs that share an object, or works that are listed.
+            // 中医院迁建、综合楼项目开工: a work in a list of works that the last verb is about.
+            PieceKind::Mark('、') if !subject && self.is_listed_work(row, at) => Stance::None,
             PieceKind::Mark('、')
                 if !subject
                     && !self.is_whole_but_adverbs(row, at)
@@ -527,6 +557,10 @@ impl<'a> Detector<'a> {
                         _ if entry.trigger.is_some() && !subject => Stance::Governs(next),
                         _ => Stance::Last,
                     },
+                    // 建成在望: not yet.
+                    Some(Link::Not) if matches!(self.text(piece), "在望" | "在即") => {
+                        Stance::None
+                    }
                     Some(Link::Copula) if !subject => Stance::Governs(next),
                     Some(
                         Link::From
@@ -554,8 +588,11 @@ impl<'a> Detector<'a> {
                     None => Stance::Governs(next),
                 }
             }
-            // 召开之年
+            // 召开之年, 创建工作
             PieceKind::Gap if self.text(piece).starts_with('之') => Stance::None,
+            PieceKind::Gap if frame == Frame::Claim && self.text(piece).starts_with("工作") => {
+                Stance::None
+            }
             // 通航项目: a verb before the bare noun that it describes.
             PieceKind::Gap | PieceKind::Word(_)
                 if subject && !done && self.is_generic(self.text(piece)) =>
@@ -597,6 +634,14 @@ impl<'a> Detector<'a> {
             }
             _ => Stance::Governs(next),
         }
+    }
+
+    /// A verb that is also the noun of a work, before 、, in a clause that another verb ends.
+    fn is_listed_work(&self, row: &[Piece<'_>], at: usize) -> bool {
+        let work = self.lexicon.head(self.text(&row[at]), Heads::WORK);
+        let led = at > 0 && row[at - 1].link() == Some(Link::Adverb);
+        let ends = row.last().and_then(|last| self.word(last));
+        work.is_some() && !led && ends.is_some_and(|(kind, _)| kind == EventType::Build)
     }
 
     /// 展馆全面启用、综合楼封顶: a verb before 、 whose list has another subject with a verb of its own.
@@ -687,6 +732,14 @@ impl<'a> Detector<'a> {
                 }
                 (Names::default(), self.subject(before), "trigger-behind")
             }
+            // 新客运站的启用方便了群众: the act as a noun, about what stands before 的.
+            Frame::Object if self.is_nominal(before) => {
+                let object = self.subject(trim_back(before));
+                if !object.heads.any(Heads::SITE) || !object.is_bounded() {
+                    return None;
+                }
+                (Names::default(), object, "nominal")
+            }
             Frame::Object | Frame::Finish => {
                 // 下放转移的事权: a verb in front of 的 leaves the trigger inside a name.
                 if let [verb, of, ..] = behind
@@ -758,7 +811,7 @@ impl<'a> Detector<'a> {
                 }
             }
         };
-        let settled = rule == "settled-in";
+        let settled = matches!(rule, "settled-in" | "admitted");
         if object.is_empty() && !settled {
             return None;
         }
@@ -862,7 +915,13 @@ impl<'a> Detector<'a> {
         }
         let object = self.subject(before);
         let span = object.span?;
-        if object.is_empty() || !self.heads_of(span, Heads::RATE).any(Heads::RATE) {
+        // 标准提高到…: of what is not said.
+        let rate = object.names.last().is_some_and(|name| {
+            let head = self.lexicon.head(name, Heads::RATE);
+            head.is_some_and(|(length, _)| length < name.len() || object.names.len() > 1)
+                || head.is_some() && name.chars().count() > 2
+        });
+        if !rate {
             return None;
         }
         let trigger = row[at].span;
@@ -938,7 +997,17 @@ impl<'a> Detector<'a> {
                 return Some((self.subject(&before[..cut]), object, "admitted-by"));
             }
             // 在国际竞赛中获胜: what was won stands before.
-            let cut = before.iter().rposition(|p| self.text(p) == "在")?;
+            let Some(cut) = before.iter().rposition(|p| self.text(p) == "在") else {
+                // 延长线获批, 保税区通过验收: the verb says it all.
+                let admitted = self.subject(before);
+                // Not so 创建, which goes on, and 实现零的突破, which is said of a kind.
+                let verb = self.text_of(trigger.span);
+                let told = trigger.frame == Frame::Admit
+                    && !verb.ends_with("创建")
+                    && !verb.starts_with("实现");
+                let one = told && admitted.is_bounded() && !admitted.several;
+                return one.then(|| (admitted, Names::default(), "admitted"));
+            };
             let won = self.subject(&before[cut + 1..]);
             let object = Names {
                 names: won
@@ -950,6 +1019,17 @@ impl<'a> Detector<'a> {
                 ..won
             };
             return Some((self.subject(&before[..cut]), object, "won-in"));
+        }
+        // 省文旅厅授予南湖镇“文化名镇”称号: the giver before, the honoured and the honour behind.
+        let quote = behind
+            .iter()
+            .position(|p| matches!(p.kind, PieceKind::Mark(m) if opens(m)));
+        if let Some(cut) = quote.filter(|cut| *cut > 0 && self.text_of(trigger.span) == "授予") {
+            let mut actors = self.object(&behind[..cut]);
+            let giver = self.subject(before);
+            actors.span = actors.span.or(giver.span);
+            actors.names.extend(giver.names);
+            return Some((actors, self.object(&behind[cut..]), "given-to"));
         }
         let object = self.object(behind);
         let fits = match trigger.frame {

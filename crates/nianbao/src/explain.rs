@@ -11,8 +11,8 @@ use crate::lexicon::fold::Fold;
 use crate::lexicon::{ChangeForm, Entry, Lexicon, Link};
 use crate::mention::{self, Mention, Mentions, What, entry};
 use crate::model::{
-    Article, Aspect, BlockKind, Explanation, Indicator, Modifier, Numeral, Period, Role, Span,
-    Status, Step,
+    Article, Aspect, Block, BlockKind, Explanation, Indicator, Modifier, Numeral, Period, Role,
+    Span, Status, Step,
 };
 use crate::source::fold;
 
@@ -85,6 +85,35 @@ pub(crate) fn explain_words(
     }
 }
 
+/// Explains the numerals of the ledger, one after the other, as long as the budget lasts: no article that someone wrote
+/// uses it up, and a text that nobody wrote is not read again and again. `None` stands for the numerals behind.
+pub(crate) fn each<'a>(
+    article: &'a Article,
+    lexicon: &'a Lexicon,
+) -> impl Iterator<Item = Option<Explanation>> {
+    // Each explanation reads its line, and looks at the items of the article.
+    let mut budget: usize = 40_000_000;
+    let items = article.blocks().len()
+        + article.numerals().len()
+        + article.indicators().len()
+        + article.diagnostics().len();
+    let folded = fold(article.text(), Fold::builtin()).into_owned();
+    article.numerals().iter().map(move |numeral| {
+        budget = budget.saturating_sub(items);
+        if budget > 0 {
+            let line = line_of(article, numeral).map_or(numeral.span, |block| block.span);
+            budget = budget.saturating_sub(line.end - line.start);
+        }
+        (budget > 0).then(|| Teller::new(article, numeral, &folded, lexicon).tell())
+    })
+}
+
+/// The line in which a numeral stands.
+fn line_of<'a>(article: &'a Article, numeral: &Numeral) -> Option<&'a Block> {
+    let mut blocks = article.blocks().iter();
+    blocks.find(|block| block.span.contains(numeral.span))
+}
+
 /// Tells of one numeral.
 struct Teller<'a> {
     article: &'a Article,
@@ -108,10 +137,7 @@ impl<'a> Teller<'a> {
         folded: &'a str,
         lexicon: &'a Lexicon,
     ) -> Self {
-        let block = article
-            .blocks()
-            .iter()
-            .find(|b| b.span.contains(numeral.span));
+        let block = line_of(article, numeral);
         let line = block.map_or(numeral.span, |b| b.span);
         let marker = article
             .numerals()

@@ -39,8 +39,10 @@ pub(crate) fn bind(
         flats: Vec::new(),
         indicators: Vec::new(),
     };
+    let closing = document.closing_paragraph();
     let mut block = 0;
     while block < document.blocks.len() {
+        binding.clock.close(closing == Some(block));
         block += match document.blocks[block].kind {
             BlockKind::Paragraph | BlockKind::Note => {
                 binding.prose(block);

@@ -26,6 +26,7 @@ pub use entry::Families;
 pub(crate) use entry::{
     Apart, Change, ChangeForm, Entry, Frame, Heads, Link, NounClass, Place, Scope, TimeWord, Use,
 };
+use furniture::Furniture;
 use generated::TABLES;
 use table::Row;
 pub(crate) use units::{UnitKind, Units};
@@ -80,6 +81,7 @@ pub struct Lexicon {
     /// Endings that make a noun of a verb, with the characters that they do not stand before.
     affixes: Vec<(char, String)>,
     heads: FxHashMap<String, Heads>,
+    furniture: Furniture,
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -108,6 +110,12 @@ impl Lexicon {
     }
 
     /// The standard statistical names that the lexicon knows.
+    ///
+    /// ```
+    /// let parser = nianbao::Parser::new();
+    /// let gdp = parser.lexicon().concepts().iter().find(|concept| concept.name == "地区生产总值");
+    /// assert!(gdp.is_some_and(|concept| concept.core && concept.kind == "money"));
+    /// ```
     #[must_use]
     pub fn concepts(&self) -> &[Concept] {
         &self.concepts
@@ -117,6 +125,13 @@ impl Lexicon {
     ///
     /// This is what the parser sees of a text beside numbers; it serves to find out why a word is not
     /// recognised (mostly, because a longer one swallows it).
+    ///
+    /// ```
+    /// let parser = nianbao::Parser::new();
+    /// let text = "改造工程12项，改造老旧小区3个。";
+    /// let words = parser.lexicon().words(text);
+    /// assert_eq!(&text[words[0].span.range()], "改造工程");
+    /// ```
     #[must_use]
     pub fn words(&self, text: &str) -> Vec<Word> {
         let word = |(span, hit)| match hit {
@@ -131,6 +146,12 @@ impl Lexicon {
 
     /// What the last word of a name says of the thing named, as the table `heads` has it (`大会` an occasion,
     /// `办法` a paper): the classes of every word that the name ends in.
+    ///
+    /// ```
+    /// let parser = nianbao::Parser::new();
+    /// let classes = parser.lexicon().head_classes("同里旅游文化节");
+    /// assert!(!classes.is_empty());
+    /// ```
     #[must_use]
     pub fn head_classes(&self, name: &str) -> Vec<&'static str> {
         let ends = name.char_indices().map(|(at, _)| &name[at..]);
@@ -139,6 +160,11 @@ impl Lexicon {
     }
 
     /// One pass of the automaton that does nothing with what it finds: the baseline of the benchmark.
+    ///
+    /// ```
+    /// let parser = nianbao::Parser::new();
+    /// assert!(parser.lexicon().scan("新增企业12家。") > 0);
+    /// ```
     #[doc(hidden)]
     #[must_use]
     pub fn scan(&self, text: &str) -> usize {
@@ -210,6 +236,11 @@ impl Lexicon {
     pub(crate) fn units(&self) -> &Units {
         &self.units
     }
+
+    /// The words of page furniture.
+    pub(crate) fn furniture(&self) -> &Furniture {
+        &self.furniture
+    }
 }
 
 /// Collects tables.
@@ -250,6 +281,7 @@ struct Words {
     units: Units,
     affixes: Vec<(char, String)>,
     heads: FxHashMap<String, Heads>,
+    furniture: Furniture,
 }
 
 impl Words {
@@ -271,6 +303,13 @@ impl Words {
         let Some((_, header)) = lines.next() else {
             return Err(Error::lexicon(table, 1, "the table has no header line"));
         };
+        if matches!(table, "fold" | "pages" | "places") {
+            return Err(Error::lexicon(
+                table,
+                1,
+                "the table takes no rows at run time",
+            ));
+        }
         let columns: Vec<&str> = header.split('\t').collect();
         for (number, line) in lines {
             let cells: Vec<&str> = line.split('\t').collect();
@@ -284,11 +323,14 @@ impl Words {
         Ok(())
     }
 
-    /// One row into its place. Tables that other rooms read for themselves pass by here.
+    /// One row into its place. The tables of the library's own that are read elsewhere pass by here.
     fn add(&mut self, row: Row<'_>) -> Result<(), Error> {
         let family = row.table();
-        if matches!(family, "fold" | "furniture" | "pages" | "places") {
+        if matches!(family, "fold" | "pages" | "places") {
             return Ok(());
+        }
+        if family == "furniture" {
+            return self.furniture.add(row);
         }
         if family == "concepts" {
             return self.add_concept(row);
@@ -433,6 +475,7 @@ impl Words {
             units: self.units,
             affixes: self.affixes,
             heads: self.heads,
+            furniture: self.furniture,
         })
     }
 }

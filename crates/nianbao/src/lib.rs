@@ -28,6 +28,7 @@ mod document;
 mod error;
 mod event;
 mod explain;
+mod html;
 mod indicator;
 mod lexicon;
 mod mention;
@@ -58,4 +59,6 @@ mod pages {
     struct LexiconPage;
     #[doc = include_str!("../../../docs/tables.md")]
     struct Tables;
+    #[doc = include_str!("../../../docs/tutorial-rust.md")]
+    struct Tutorial;
 }

@@ -312,10 +312,18 @@ impl<'a> Pass<'a> {
             return;
         }
         // 八届二次全会: the meeting's number, not a count of times.
+        let touches = |m: &Mention| m.span.end == number.span.start;
         let session = number.unit == "次"
-            && self.out.all.last().is_some_and(|m| {
-                m.span.end == number.span.start && text[..m.span.end].ends_with('届')
-            });
+            && match self.out.all.as_slice() {
+                // 八届七次、八次全会
+                [.., first, mark] if matches!(mark.what, What::Mark('、')) && touches(mark) => {
+                    matches!(first.what, What::Fixed(Role::Ordinal))
+                        && text[..first.span.end].ends_with('次')
+                        && first.span.end == mark.span.start
+                }
+                [.., last] => touches(last) && text[..last.span.end].ends_with('届'),
+                [] => false,
+            };
         if session {
             self.push(number.span, What::Fixed(Role::Ordinal));
             return;

@@ -41,6 +41,11 @@ static DEFAULT: LazyLock<Parser> = LazyLock::new(|| Parser {
 /// Reads an article with the built-in lexicon and no options.
 ///
 /// Never fails: any text gives an [`Article`], perhaps an empty one with diagnostics.
+///
+/// ```
+/// let article = nianbao::parse("2022年，新增企业12家。");
+/// assert_eq!(article.indicators()[0].name, "企业");
+/// ```
 #[must_use]
 pub fn parse(text: &str) -> Article {
     DEFAULT.parse(text)
@@ -55,6 +60,11 @@ pub fn parse_html(html: &str) -> Article {
 
 /// Reads an article from the bytes of a file, as [`Parser::parse_bytes`] does with the built-in lexicon and no
 /// options.
+///
+/// ```
+/// let article = nianbao::parse_bytes("2022年，新增企业12家。".as_bytes());
+/// assert_eq!(article.indicators()[0].name, "企业");
+/// ```
 #[cfg(feature = "encoding")]
 #[must_use]
 pub fn parse_bytes(bytes: &[u8]) -> Article {
@@ -69,24 +79,44 @@ impl Default for Parser {
 
 impl Parser {
     /// A parser with the built-in lexicon and no options.
+    ///
+    /// ```
+    /// let article = nianbao::Parser::new().parse("2022年，新增企业12家。");
+    /// assert_eq!(article.indicators().len(), 1);
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// A parser to be told what is known of the page.
+    ///
+    /// ```
+    /// let parser = nianbao::Parser::builder().report_period(nianbao::Period::year(2022)).build()?;
+    /// assert_eq!(parser.parse("新增企业12家。").metadata().report_period, Some(nianbao::Period::year(2022)));
+    /// # Ok::<(), nianbao::Error>(())
+    /// ```
     #[must_use]
     pub fn builder() -> ParserBuilder {
         ParserBuilder::default()
     }
 
     /// The words that the parser knows.
+    ///
+    /// ```
+    /// assert!(nianbao::Parser::new().lexicon().concepts().len() > 100);
+    /// ```
     #[must_use]
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
     }
 
     /// Reads an article. Never fails: any text gives an [`Article`], perhaps an empty one with diagnostics.
+    ///
+    /// ```
+    /// let parser = nianbao::Parser::new();
+    /// assert_eq!(parser.parse("2022年，新增企业12家。").indicators().len(), 1);
+    /// ```
     #[must_use]
     pub fn parse(&self, text: &str) -> Article {
         self.read(&Source::read(text))
@@ -118,7 +148,7 @@ impl Parser {
         };
         #[cfg(feature = "html")]
         if html::is_page(&decoded.text) {
-            let page = html::read(&decoded.text);
+            let page = html::read(&decoded.text, self.lexicon.furniture());
             let mut source = Source::of_page(&page);
             source.noticed = decoded.diagnostics(Some(&page.text));
             return self.read(&source);
@@ -144,7 +174,7 @@ impl Parser {
     #[cfg(feature = "html")]
     #[must_use]
     pub fn parse_html(&self, html: &str) -> Article {
-        let page = html::read(html);
+        let page = html::read(html, self.lexicon.furniture());
         self.read(&Source::of_page(&page))
     }
 
@@ -225,6 +255,14 @@ pub struct ParserBuilder {
 
 impl ParserBuilder {
     /// The day on which the page was published, which settles the year of a date written without one.
+    ///
+    /// ```
+    /// let day = nianbao::Point::day(2019, 1, 8).and_then(nianbao::Point::first_day).expect("a day");
+    /// let parser = nianbao::Parser::builder().published(day).build()?;
+    /// let article = parser.parse("去年7月6日，图书馆新馆启用。");
+    /// assert_eq!(article.events()[0].date.map(|date| date.to_string()).as_deref(), Some("2018-07-06"));
+    /// # Ok::<(), nianbao::Error>(())
+    /// ```
     #[must_use]
     pub fn published(mut self, date: NaiveDate) -> Self {
         self.options.published = Some(date);
@@ -232,6 +270,12 @@ impl ParserBuilder {
     }
 
     /// The year or years that the article reports on.
+    ///
+    /// ```
+    /// let parser = nianbao::Parser::builder().report_period("2016/2020".parse()?).build()?;
+    /// assert!(parser.parse("新增企业12家。").indicators()[0].period.is_some());
+    /// # Ok::<(), nianbao::Error>(())
+    /// ```
     #[must_use]
     pub fn report_period(mut self, period: Period) -> Self {
         self.options.report_period = Some(period);
@@ -239,6 +283,12 @@ impl ParserBuilder {
     }
 
     /// The place that the article is about: `山东省青岛市市南区`, `青岛市市南区` or `市南区`.
+    ///
+    /// ```
+    /// let parser = nianbao::Parser::builder().place("青岛市市南区").build()?;
+    /// assert_eq!(parser.parse("新增企业12家。").metadata().code.as_deref(), Some("370202"));
+    /// # Ok::<(), nianbao::Error>(())
+    /// ```
     #[must_use]
     pub fn place(mut self, name: impl Into<String>) -> Self {
         self.options.place = Some(name.into());
@@ -247,6 +297,12 @@ impl ParserBuilder {
 
     /// Gives each indicator the standard name that the lexicon knows for it, not only the core names that
     /// the answer's vocabulary is made of (see [`Concept::core`](crate::Concept::core)).
+    ///
+    /// ```
+    /// let parser = nianbao::Parser::builder().every_concept().build()?;
+    /// assert!(parser.lexicon().concepts().iter().any(|concept| !concept.core));
+    /// # Ok::<(), nianbao::Error>(())
+    /// ```
     #[must_use]
     pub fn every_concept(mut self) -> Self {
         self.options.every_concept = true;
@@ -255,6 +311,13 @@ impl ParserBuilder {
 
     /// Adds a table in the form of the project's own `lexicon/*.tsv` files: a header line, then rows of
     /// cells separated by tabs. `name` is the family, such as `units` or `concepts`.
+    ///
+    /// ```
+    /// let parser = nianbao::Parser::builder().table("measures", "word\n栋次").build()?;
+    /// let article = parser.parse("全年检查厂房30栋次。");
+    /// assert_eq!(article.indicators()[0].value.as_ref().map(|value| value.unit.as_str()), Some("栋次"));
+    /// # Ok::<(), nianbao::Error>(())
+    /// ```
     #[must_use]
     pub fn table(mut self, name: &str, tsv: &str) -> Self {
         let lexicon = self.lexicon.take().unwrap_or_default();
@@ -263,6 +326,11 @@ impl ParserBuilder {
     }
 
     /// The finished parser.
+    ///
+    /// ```
+    /// assert!(nianbao::Parser::builder().build().is_ok());
+    /// assert!(nianbao::Parser::builder().table("poems", "").build().is_err());
+    /// ```
     ///
     /// # Errors
     /// Where an added table cannot be read; the error names the table and the line.

@@ -42,12 +42,16 @@ vocabulary! {
     Table, "a table" {
         /// One row an article: what the page says of itself, how much was found, and why it could not be read.
         Articles = "articles",
+        /// One row a line that holds more than white space.
+        Blocks = "blocks",
         /// One row an indicator.
         Indicators = "indicators",
         /// One row a movement of an indicator.
         Changes = "changes",
         /// One row an event.
         Events = "events",
+        /// One row a distinction of an indicator or an event.
+        Distinctions = "distinctions",
         /// One row a section of the outline, outer before inner.
         Sections = "sections",
         /// One row an entry of the ledger.
@@ -59,6 +63,11 @@ vocabulary! {
 
 impl Table {
     /// Every column, in order.
+    ///
+    /// ```
+    /// let first = nianbao::tables::Table::Indicators.columns().next().expect("columns");
+    /// assert_eq!(first.name, "article");
+    /// ```
     pub fn columns(self) -> impl Iterator<Item = &'static Column> {
         let common = match self {
             Self::Articles => &[],
@@ -89,6 +98,12 @@ pub enum Kind {
 
 impl Kind {
     /// The type in Arrow.
+    ///
+    /// ```
+    /// use nianbao::tables::Kind;
+    ///
+    /// assert_eq!(Kind::Number.data_type().to_string(), "Decimal128(38, 9)");
+    /// ```
     #[must_use]
     pub fn data_type(self) -> DataType {
         match self {
@@ -133,6 +148,13 @@ pub struct Column {
 
 impl Column {
     /// The type of its cells.
+    ///
+    /// ```
+    /// use nianbao::tables::{Kind, Table};
+    ///
+    /// let value = Table::Indicators.columns().find(|column| column.name == "value").expect("a column");
+    /// assert_eq!(value.kind(), Kind::Number);
+    /// ```
     #[must_use]
     pub const fn kind(&self) -> Kind {
         match self.cell {
@@ -164,6 +186,15 @@ impl From<Table> for View {
 impl View {
     /// Some of this view's columns, in the order given. A column that nobody asks for is never built.
     ///
+    /// ```
+    /// use nianbao::tables::{Table, View};
+    ///
+    /// let view = View::from(Table::Events).select(["article", "trigger"])?;
+    /// assert_eq!(view.columns().len(), 2);
+    /// assert!(view.select(["poem"]).is_err());
+    /// # Ok::<(), nianbao::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Where the view has no column of that name.
     pub fn select<'n>(&self, names: impl IntoIterator<Item = &'n str>) -> Result<Self, Error> {
@@ -181,18 +212,37 @@ impl View {
     }
 
     /// The table that the columns are of.
+    ///
+    /// ```
+    /// use nianbao::tables::{Table, View};
+    ///
+    /// assert_eq!(View::from(Table::Events).table(), Table::Events);
+    /// ```
     #[must_use]
     pub const fn table(&self) -> Table {
         self.table
     }
 
     /// The columns, in order.
+    ///
+    /// ```
+    /// use nianbao::tables::{Table, View};
+    ///
+    /// assert_eq!(View::from(Table::Events).columns()[0].name, "article");
+    /// ```
     #[must_use]
     pub fn columns(&self) -> &[&'static Column] {
         &self.columns
     }
 
     /// The schema in Arrow.
+    ///
+    /// ```
+    /// use nianbao::tables::{Table, View};
+    ///
+    /// let schema = View::from(Table::Events).schema();
+    /// assert!(schema.field_with_name("trigger").is_ok());
+    /// ```
     #[must_use]
     pub fn schema(&self) -> SchemaRef {
         let field = |c: &&Column| Field::new(c.name, c.kind().data_type(), c.nullable);
@@ -201,6 +251,15 @@ impl View {
     }
 
     /// An empty batch of this view, to be filled.
+    ///
+    /// ```
+    /// use nianbao::tables::{Page, Table, View};
+    ///
+    /// let article = nianbao::parse("2022年，新增企业12家。");
+    /// let mut builder = View::from(Table::Indicators).builder();
+    /// builder.push(&Page::new("daqing", &article));
+    /// assert_eq!(builder.finish().num_rows(), 1);
+    /// ```
     #[must_use]
     pub fn builder(&self) -> Builder {
         Builder {
@@ -287,6 +346,15 @@ pub struct Builder {
 
 impl Builder {
     /// Adds the rows of an article.
+    ///
+    /// ```
+    /// use nianbao::tables::{Page, Table, View};
+    ///
+    /// let article = nianbao::parse("2022年，新增企业12家。");
+    /// let mut builder = View::from(Table::Indicators).builder();
+    /// builder.push(&Page::new("daqing", &article));
+    /// assert_eq!(builder.rows(), 1);
+    /// ```
     pub fn push(&mut self, page: &Page<'_>) {
         for row in page.rows(self.table) {
             for column in &mut self.columns {
@@ -297,12 +365,31 @@ impl Builder {
     }
 
     /// How many rows were added since the last batch.
+    ///
+    /// ```
+    /// use nianbao::tables::{Page, Table, View};
+    ///
+    /// let article = nianbao::parse("2022年，新增企业12家。");
+    /// let mut builder = View::from(Table::Indicators).builder();
+    /// builder.push(&Page::new("daqing", &article));
+    /// assert_eq!(builder.rows(), 1);
+    /// ```
     #[must_use]
     pub const fn rows(&self) -> usize {
         self.rows
     }
 
     /// The rows added since the last batch.
+    ///
+    /// ```
+    /// use nianbao::tables::{Page, Table, View};
+    ///
+    /// let article = nianbao::parse("2022年，新增企业12家。");
+    /// let mut builder = View::from(Table::Indicators).builder();
+    /// builder.push(&Page::new("daqing", &article));
+    /// assert_eq!(builder.finish().num_rows(), 1);
+    /// assert_eq!(builder.rows(), 0);
+    /// ```
     #[must_use]
     pub fn finish(&mut self) -> RecordBatch {
         let options = arrow_array::RecordBatchOptions::new().with_row_count(Some(self.rows));
@@ -315,6 +402,10 @@ impl Builder {
 }
 
 /// All tables, column by column, as the Markdown of `docs/tables.md`.
+///
+/// ```
+/// assert!(nianbao::tables::reference().contains("### `indicators`"));
+/// ```
 #[must_use]
 pub fn reference() -> String {
     let mut page = String::new();

@@ -13,6 +13,8 @@ pub(crate) fn check() -> Result<(), String> {
     println!("== links and tables in the documents");
     documents::links()?;
     documents::tables()?;
+    println!("== examples in the API documentation");
+    documents::examples()?;
     step(
         "lints",
         cargo(&[

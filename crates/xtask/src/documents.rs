@@ -65,6 +65,51 @@ pub(crate) fn tables() -> Result<(), String> {
     Ok(())
 }
 
+/// Fails where a public function of the library has no example. Every lint but this one is the compiler's: what is
+/// `pub` and not `pub(crate)` can be reached from outside.
+pub(crate) fn examples() -> Result<(), String> {
+    // Written once for every vocabulary.
+    const WITHOUT: [&str; 1] = ["as_str"];
+    let mut missing = String::new();
+    for path in sources(&root().join("crates/nianbao/src"))? {
+        let mut has_example = false;
+        for line in read(&path)?.lines().map(str::trim_start) {
+            let function = line
+                .strip_prefix("pub const fn ")
+                .or(line.strip_prefix("pub fn "));
+            let name = function.and_then(|rest| rest.split(['(', '<']).next());
+            match name {
+                Some(name) if !has_example && !WITHOUT.contains(&name) => {
+                    missing += &format!("\n  {}: {name}", shown(&path));
+                }
+                _ if line.starts_with("///") => has_example |= line.contains("```"),
+                _ if line.starts_with("#[") => {}
+                _ => has_example = false,
+            }
+        }
+    }
+    if missing.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("functions documented without an example:{missing}"))
+    }
+}
+
+/// The Rust files of a folder and of those in it.
+fn sources(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let mut found = crate::files(folder, "rs")?;
+    let entries = fs::read_dir(folder).map_err(|e| format!("{}: {e}", shown(folder)))?;
+    for inner in entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.is_dir())
+    {
+        found.extend(sources(&inner)?);
+    }
+    found.sort();
+    Ok(found)
+}
+
 /// Runs the commands whose output is shown. With `write`, puts what they print into the pages; without,
 /// fails where it is something else.
 pub(crate) fn commands(write: bool) -> Result<(), String> {

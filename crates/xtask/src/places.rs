@@ -8,8 +8,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-/// A row of the table: name, first year, code, last year (0 while in use).
-type Row<'t> = (&'t str, u16, u32, u16);
+/// A row of the table: name, first year, code, last year (0 while in use), and the codes that took it over.
+type Row<'t> = (&'t str, u16, u32, u16, Vec<u32>);
 
 /// The generated file's text.
 pub(crate) fn generate(tsv: &Path) -> Result<String, String> {
@@ -20,8 +20,8 @@ pub(crate) fn generate(tsv: &Path) -> Result<String, String> {
         let cells: Vec<&str> = line.split('\t').collect();
         match cells.as_slice() {
             ["code", ..] => {}
-            [code, _, _, name, _, from, to, _] => {
-                let row = read(code, name, from, to);
+            [code, _, _, name, _, from, to, successors] => {
+                let row = read(code, name, from, to, successors);
                 rows.push(row.ok_or_else(|| format!("line {}: {line:?}", number + 1))?);
             }
             _ => return Err(format!("line {}: not eight cells", number + 1)),
@@ -31,9 +31,11 @@ pub(crate) fn generate(tsv: &Path) -> Result<String, String> {
     write(&rows)
 }
 
-fn read<'t>(code: &str, name: &'t str, from: &str, to: &str) -> Option<Row<'t>> {
+fn read<'t>(code: &str, name: &'t str, from: &str, to: &str, next: &str) -> Option<Row<'t>> {
     let to = if to.is_empty() { 0 } else { to.parse().ok()? };
-    Some((name, from.parse().ok()?, code.parse().ok()?, to))
+    let next = next.split(';').filter(|code| !code.is_empty());
+    let next: Option<Vec<u32>> = next.map(|code| code.parse().ok()).collect();
+    Some((name, from.parse().ok()?, code.parse().ok()?, to, next?))
 }
 
 fn write(rows: &[Row<'_>]) -> Result<String, String> {
@@ -61,7 +63,7 @@ fn write(rows: &[Row<'_>]) -> Result<String, String> {
     out.push_str(
         "/// Every place, by name and first year.\n#[rustfmt::skip]\npub(super) static PLACES: &[Place] = &[\n",
     );
-    for (name, from, code, to) in rows {
+    for (name, from, code, to, _) in rows {
         let start = places[name];
         let _ = writeln!(
             out,
@@ -74,6 +76,36 @@ fn write(rows: &[Row<'_>]) -> Result<String, String> {
     out.push_str("#[rustfmt::skip]\npub(super) static BY_CODE: &[u16] = &[\n");
     for line in by_code.chunks(20) {
         let line: Vec<String> = line.iter().map(usize::to_string).collect();
+        let _ = writeln!(out, "    {},", line.join(", "));
+    }
+    out.push_str(
+        "];\n\n/// The codes that took a place over: its code, the end of its time, and one of them.\n\
+         #[rustfmt::skip]\npub(super) static SUCCESSORS: &[(u32, u16, u32)] = &[\n",
+    );
+    let mut successors: Vec<(u32, u16, u32)> = Vec::new();
+    for (_, _, code, to, next) in rows {
+        successors.extend(next.iter().map(|next| (*code, *to, *next)));
+    }
+    successors.sort_unstable();
+    for line in successors.chunks(5) {
+        let line: Vec<String> = line.iter().map(|row| format!("{row:?}")).collect();
+        let _ = writeln!(out, "    {},", line.join(", "));
+    }
+    out.push_str(
+        "];\n\n/// The first two characters of names, in order, each pair with its first place.\n\
+         #[rustfmt::skip]\npub(super) static PAIRS: &[((char, char), u16)] = &[\n",
+    );
+    let mut pairs: Vec<((char, char), usize)> = Vec::new();
+    for (i, (name, ..)) in rows.iter().enumerate() {
+        let mut chars = name.chars();
+        let pair = chars.next().zip(chars.next());
+        let pair = pair.ok_or_else(|| format!("{name:?} has not two characters"))?;
+        if pairs.last().is_none_or(|(last, _)| *last != pair) {
+            pairs.push((pair, i));
+        }
+    }
+    for line in pairs.chunks(6) {
+        let line: Vec<String> = line.iter().map(|pair| format!("{pair:?}")).collect();
         let _ = writeln!(out, "    {},", line.join(", "));
     }
     out.push_str("];\n");

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::process::{root, step};
+use crate::process::{cargo, root, step};
 
 /// The package runs on 3.10; the libraries that the tests read its tables with want a later one.
 const OLDEST: (u32, u32) = (3, 11);
@@ -13,29 +13,54 @@ const OLDEST: (u32, u32) = (3, 11);
 /// What `python3 --version` must say, for messages.
 const WANTED: &str = "Python 3.11 or later; set PYTHON to choose one";
 
-/// Builds the wheel, installs it into `target/venv`, and runs the Python tests, which run
-/// the examples too.
+/// The Python tests, which run the examples too.
 pub(crate) fn test() -> Result<(), String> {
-    let python = environment()?;
-    let wheel = wheel(&python)?;
+    let python = prepared()?;
     step(
-        "install the wheel",
-        in_root(&python)
-            .args([
-                "-m",
-                "pip",
-                "install",
-                "--quiet",
-                "--disable-pip-version-check",
-            ])
-            .args(["--no-deps", "--force-reinstall"])
-            .arg(wheel),
+        "build the command",
+        &mut cargo(&["build", "--locked", "--package", "nianbao-cli"]),
     )?;
     step("Python tests", in_root(&python).args(["-m", "pytest"]))
 }
 
+/// The tests that run on Spark and Ray, which are large and which no other test needs.
+pub(crate) fn engines() -> Result<(), String> {
+    let python = prepared()?;
+    let wanted = root().join("tests/requirements-engines.txt");
+    install("install Spark and Ray", &python, &wanted)?;
+    step(
+        "tests on Spark and Ray",
+        in_root(&python).args(["-m", "pytest", "-m", "engines"]),
+    )
+}
+
+/// An environment with what the tests need, and the wheel as it is now.
+fn prepared() -> Result<PathBuf, String> {
+    let python = environment()?;
+    let wheel = wheel(&python)?;
+    step(
+        "install the wheel",
+        pip(&python)
+            .args(["--no-deps", "--force-reinstall"])
+            .arg(wheel),
+    )?;
+    Ok(python)
+}
+
+/// Builds the documentation site into `target/site`. It is read off the pages and the stub file and needs no wheel.
+pub(crate) fn site() -> Result<(), String> {
+    let python = environment()?;
+    step(
+        "build the site",
+        in_root(&python)
+            .args(["-m", "sphinx", "-W", "--keep-going", "--quiet"])
+            .args(["--fresh-env", "--conf-dir", "docs"])
+            .args([".", "target/site"]),
+    )
+}
+
 /// The interpreter of `target/venv`, which is made where it is missing or its requirements have changed.
-fn environment() -> Result<PathBuf, String> {
+pub(crate) fn environment() -> Result<PathBuf, String> {
     let folder = root().join("target/venv");
     let python = program(&folder, "python");
     let wanted = root().join("tests/requirements.txt");
@@ -52,21 +77,25 @@ fn environment() -> Result<PathBuf, String> {
     .map_err(|e| {
         format!("{e}; where the venv module is missing (Debian, Ubuntu), install python3-venv")
     })?;
-    step(
-        "install what the Python tests need",
-        in_root(&python)
-            .args([
-                "-m",
-                "pip",
-                "install",
-                "--quiet",
-                "--disable-pip-version-check",
-            ])
-            .arg("--requirement")
-            .arg(&wanted),
-    )?;
+    install("install what the Python tests need", &python, &wanted)?;
     fs::write(&stamp, text).map_err(|e| format!("{}: {e}", stamp.display()))?;
     Ok(python)
+}
+
+fn install(what: &str, python: &Path, requirements: &Path) -> Result<(), String> {
+    step(what, pip(python).arg("--requirement").arg(requirements))
+}
+
+fn pip(python: &Path) -> Command {
+    let mut command = in_root(python);
+    command.args([
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+    ]);
+    command
 }
 
 /// A Python that is new enough: `$PYTHON`, else `python3`, else `python`.
@@ -118,12 +147,12 @@ fn wheel(python: &Path) -> Result<PathBuf, String> {
     }
 }
 
-fn program(environment: &Path, name: &str) -> PathBuf {
+pub(crate) fn program(environment: &Path, name: &str) -> PathBuf {
     let folder = if cfg!(windows) { "Scripts" } else { "bin" };
     environment.join(folder).join(name)
 }
 
-fn in_root(program: &Path) -> Command {
+pub(crate) fn in_root(program: &Path) -> Command {
     let mut command = Command::new(program);
     command.current_dir(root());
     command

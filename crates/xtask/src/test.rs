@@ -11,6 +11,7 @@ use crate::{documents, python, snapshots};
 pub(crate) fn all() -> Result<(), String> {
     rust()?;
     documents::commands(false)?;
+    python::site()?;
     python::test()
 }
 

@@ -166,6 +166,9 @@ fn without_asides(row: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
     kept
 }
 
+/// More pieces than a bracket inside a name has.
+const LONGEST_BRACKET: usize = 32;
+
 /// What a stretch of text before a number says.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Left {
@@ -190,8 +193,13 @@ impl Reader<'_> {
     /// Reads a stretch before a number.
     pub(crate) fn left(&self, mut row: &[Piece<'_>]) -> Left {
         let mut left = Left::default();
+        // 为残疾人家庭供应住房: who gets it stands before the verb.
+        let benefits = row.iter().take(2).any(|p| {
+            p.link().is_some() && matches!(&self.text[p.span.range()], "为" | "向" | "给" | "对")
+        });
         row = self.trim_front(row);
         row = trim_back(row);
+        row = self.without_ground(row);
         // 大东区力争地区生产总值: what stands before the word of promise is who promises.
         let promise = |p: &Piece<'_>| p.entry().is_some_and(|e| e.status.is_some());
         if let Some(cut) = row.iter().rposition(promise) {
@@ -208,6 +216,14 @@ impl Reader<'_> {
             let verb = row[..cut].iter().find(|p| p.verb().is_some());
             left.verb = verb.map(|p| p.span);
             if behind.is_empty() {
+                return left;
+            }
+            if let [only] = behind
+                && ["收入", "经费", "支出", "费用"].contains(&&self.text[only.span.range()])
+            {
+                // 科技服务等收入: of what it is says the list.
+                left.verb = None;
+                left.name = phrase(row);
                 return left;
             }
             left.name = phrase(behind);
@@ -239,13 +255,20 @@ impl Reader<'_> {
                 .iter()
                 .any(|p| matches!(p.kind, PieceKind::Mark('、')) || p.link() == Some(Link::And));
         let last = row.iter().rposition(Piece::sure_verb);
-        let verb = last.map(|last| if leads { 0 } else { last }).or_else(|| {
-            let first = row.first()?;
-            let leads = first.verb().is_some()
-                && !(row.len() == 2 && is_metric(&row[1]))
-                && !row.get(1).is_some_and(joins);
-            (leads && row.len() > 1).then_some(0)
-        });
+        let served = benefits
+            .then(|| row.iter().rposition(|p| p.verb().is_some()))
+            .flatten();
+        let served = served.filter(|i| *i > 0 && i + 1 < row.len());
+        let verb = last
+            .map(|last| if leads { 0 } else { last })
+            .or(served)
+            .or_else(|| {
+                let first = row.first()?;
+                let leads = first.verb().is_some()
+                    && !(row.len() == 2 && is_metric(&row[1]))
+                    && !row.get(1).is_some_and(joins);
+                (leads && row.len() > 1).then_some(0)
+            });
         let Some(verb) = verb else {
             let row = before_break(row, self.text);
             left.name = phrase(row);
@@ -277,6 +300,26 @@ impl Reader<'_> {
         left
     }
 
+    /// Without 在…基础上: 警情在去年下降基础上再降10% is about 警情.
+    fn without_ground<'r, 'l>(&self, row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
+        let ground = |p: &Piece<'_>| {
+            let text = &self.text[p.span.range()];
+            text.ends_with("基础上") || text.ends_with("基础")
+        };
+        let Some(end) = row.iter().rposition(ground) else {
+            return row;
+        };
+        let start = row[..end]
+            .iter()
+            .rposition(|p| p.link() == Some(Link::Break) && &self.text[p.span.range()] == "在");
+        let behind = trim_back(self.trim_front(&row[end + 1..]));
+        match start {
+            Some(_) if behind.iter().any(|p| p.verb().is_none()) => behind,
+            Some(start) if start > 0 => trim_back(&row[..start]),
+            _ => row,
+        }
+    }
+
     /// The noun phrase right behind a number, with the place behind it and the verb that follows.
     ///
     /// Where the clause has its verb already, a verb right behind the number is the front of a noun
@@ -295,8 +338,13 @@ impl Reader<'_> {
                 PieceKind::Aside if to == from => break,
                 // 学位50个（其中小学30个）: a bracket with numbers of its own.
                 PieceKind::Mark('（' | '(') if open == 0 => break,
-                // 82例确诊病例“零病亡”: a quotation behind a noun says something of it.
-                PieceKind::Mark('“' | '「' | '‘') if open == 0 && to > from => break,
+                // 82例确诊病例“零病亡”: a quotation behind a noun says something of it; behind an attribute (3项
+                // 高品质“文化菜单”) it is the noun.
+                PieceKind::Mark('“' | '「' | '‘')
+                    if open == 0 && to > from && !self.is_attribute(&row[to - 1]) =>
+                {
+                    break;
+                }
                 PieceKind::Mark(mark) if opens(mark) => open += 1,
                 PieceKind::Mark(mark) if closes(mark) => {
                     if open == 0 && mark != '"' {
@@ -318,7 +366,15 @@ impl Reader<'_> {
                         && to > from
                         && is_metric(&row[to - 1])
                         && row.get(to + 1).is_some_and(|p| p.link() == Some(Link::Of)) => {}
+                // 打造2个千亿级产业集群, 3个5万吨级泊位: of which size.
+                PieceKind::Number(_) if open == 0 && to == from && self.is_size(&row[to..]) => {}
                 PieceKind::Number(_) | PieceKind::Time(_) if open == 0 => break,
+                // 20件年度民生实事
+                PieceKind::Word(entry)
+                    if to == from && entry.time.is_some() && entry.noun.is_none() =>
+                {
+                    from += 1;
+                }
                 PieceKind::Word(entry) if open == 0 => {
                     if entry.link == Some(Link::And) {
                         if !self.list_goes_on(&row[to + 1..]) {
@@ -337,8 +393,23 @@ impl Reader<'_> {
                         let listed = entry.action == Some(Use::Dual)
                             && row.get(to + 1).is_some_and(joins)
                             && self.list_goes_on(&row[to + 2..]);
-                        if !listed {
-                            break;
+                        // 42项上级要求取消的审批事项: the verb belongs to a clause before the noun.
+                        let clause = to > from && piece.verb().is_some();
+                        let noun = clause
+                            .then(|| self.noun_behind_clause(&row[to + 1..]))
+                            .flatten();
+                        // 510多项“不见面”审批: a quotation says of which kind.
+                        let quoted = to > from
+                            && entry.action == Some(Use::Dual)
+                            && matches!(row[to - 1].kind, PieceKind::Mark('”' | '」' | '’'));
+                        match noun {
+                            Some(skipped) => to += skipped,
+                            None if quoted => {
+                                to += 1;
+                                break;
+                            }
+                            None if !listed => break,
+                            None => {}
                         }
                     }
                 }
@@ -416,8 +487,22 @@ impl Reader<'_> {
         if let Some(link) = entry.link {
             return !matches!(link, Link::Of | Link::And | Link::Anaphor);
         }
+        // 大桥拓宽工程: work of a kind.
+        let work = inside
+            && next.is_some_and(|n| {
+                let text = &self.text[n.span.range()];
+                ["工程", "项目", "任务", "行动"]
+                    .iter()
+                    .any(|word| text.starts_with(word))
+            });
+        if piece.sure_verb() && work {
+            return false;
+        }
         if piece.sure_verb() || entry.basis || entry.status.is_some() || entry.time.is_some() {
             return true;
+        }
+        if entry.action == Some(Use::Dual) && work {
+            return false;
         }
         if entry.action == Some(Use::Dual) {
             // 老旧小区改造: a verb where nothing follows, the front of a noun where one does.
@@ -425,6 +510,45 @@ impl Reader<'_> {
                 && !next.is_some_and(|n| matches!(n.kind, PieceKind::Gap) || n.noun().is_some());
         }
         entry.change.is_some()
+    }
+
+    /// How many pieces behind a verb stand before the noun that the verb's clause is about: 取消的审批事项.
+    fn noun_behind_clause(&self, row: &[Piece<'_>]) -> Option<usize> {
+        let of = row.iter().take(4).position(|p| p.verb().is_none())?;
+        let abstracts = ["基础", "前提", "情况", "过程", "整体", "同时", "工作"];
+        let noun = row.get(of + 1).is_some_and(|p| {
+            let text = &self.text[p.span.range()];
+            let verb = p.entry().is_some_and(|e| e.action == Some(Use::Dual));
+            let named = matches!(p.kind, PieceKind::Gap) || p.noun().is_some() || verb;
+            named && !abstracts.iter().any(|word| text.starts_with(word))
+        });
+        (noun && row[of].link() == Some(Link::Of)).then_some(of + 1)
+    }
+
+    /// 高品质, 市级, 新型: says of which kind the noun behind it is.
+    fn is_attribute(&self, piece: &Piece<'_>) -> bool {
+        let text = &self.text[piece.span.range()];
+        text.ends_with(['级', '型', '式', '化', '质', '性', '类', '大', '的'])
+    }
+
+    /// 千亿级, 5万吨级: a number that sizes what is named behind it.
+    fn is_size(&self, row: &[Piece<'_>]) -> bool {
+        let text = &self.text[row[0].span.range()];
+        let behind = row.get(1).map_or("", |p| &self.text[p.span.range()]);
+        let noun = row
+            .get(1)
+            .is_some_and(|p| matches!(p.kind, PieceKind::Gap) || p.noun().is_some());
+        // 2300家200平方米以上的餐馆
+        let limit = text.ends_with("以上") || text.ends_with("以下");
+        if limit && row.get(1).is_some_and(|p| p.link() == Some(Link::Of)) {
+            return row.len() > 2;
+        }
+        if limit && noun {
+            return true;
+        }
+        noun && (text.ends_with(['级', '伏', '寸'])
+            || behind.starts_with("吨级")
+            || behind.starts_with("级"))
     }
 
     /// 省, 市, 区: who ranks what is named behind it.
@@ -447,11 +571,17 @@ impl Reader<'_> {
     pub(crate) fn trim_front<'r, 'l>(&self, mut row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
         while let Some(piece) = row.first() {
             let drop = match piece.kind {
+                // （其中小学30个: a bracket that the stretch doesn't close.
+                PieceKind::Mark('（' | '(') => !row[1..]
+                    .iter()
+                    .take(LONGEST_BRACKET)
+                    .any(|p| matches!(p.kind, PieceKind::Mark('）' | ')'))),
                 PieceKind::Mark(mark) => !opens(mark),
                 PieceKind::Time(_) => true,
                 PieceKind::Word(entry) => {
                     let names = entry.concept.is_some()
-                        || matches!(entry.noun, Some(n) if n != NounClass::Own);
+                        || matches!(entry.noun, Some(n) if n != NounClass::Own)
+                        || entry.link == Some(Link::Adverb) && self.is_rate(row.get(1));
                     // 县域内就诊率: a place within bounds is part of the name.
                     let bounded = entry.noun == Some(NounClass::Own)
                         && row.get(1).is_some_and(|p| {
@@ -478,6 +608,14 @@ impl Reader<'_> {
             row = &row[1..];
         }
         row
+    }
+
+    /// 按期答复率: what is done on time is part of such a name.
+    fn is_rate(&self, piece: Option<&Piece<'_>>) -> bool {
+        piece.is_some_and(|p| {
+            let text = &self.text[p.span.range()];
+            text.ends_with('率') && (3..=4).contains(&text.chars().count())
+        })
     }
 
     /// Text that belongs to no name: white space, the place's own name, 我们.

@@ -1,5 +1,7 @@
 //! Which year is meant: the year reported, the year of writing, and what a sentence says itself.
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::lexicon::TimeWord;
 use crate::model::{Genre, Metadata, Period, Point};
 use crate::written::date::When;
@@ -12,6 +14,10 @@ pub(crate) struct Clock {
     pub(crate) year: Option<i32>,
     /// The year in which the article was written.
     spoken: Option<i32>,
+    /// The day on which a story was published.
+    published: Option<NaiveDate>,
+    /// What is read is the paragraph with which the story closes.
+    closing: bool,
 }
 
 impl Clock {
@@ -21,12 +27,37 @@ impl Clock {
         let published = metadata
             .published_at
             .and_then(|t| Period::At(Point::Day(t.date)).last_year());
+        let story = matches!(metadata.genre, Some(Genre::Feature | Genre::News));
+        let day = metadata.published_at.map(|t| t.date);
+        let day = day.or(metadata.dateline_date.and_then(Period::last_day));
         let next = (metadata.genre == Some(Genre::WorkReport)).then(|| year.map(|y| y + 1));
         Self {
             report: metadata.report_period,
             year,
             spoken: dated.or(next.flatten()).or(published).or(year),
+            published: day.filter(|_| story),
+            closing: false,
         }
+    }
+
+    /// A story on the last year closes with what the new one has brought: in that paragraph 2月4日 is of the year of
+    /// publication, where it lies before that day.
+    pub(crate) fn close(&mut self, closing: bool) {
+        self.closing = closing;
+    }
+
+    /// The period of a date without a year in the closing paragraph.
+    fn just_past(&self, when: When) -> Option<Period> {
+        let published = self.published.filter(|_| self.closing)?;
+        let (year, without) = (
+            published.year(),
+            matches!(when, When::Day(None, ..) | When::Month(None, _)),
+        );
+        if !without || self.year? + 1 != year {
+            return None;
+        }
+        let period = when.resolve(Some(year))?;
+        (period.last_day()? <= published).then_some(period)
     }
 
     /// A report that tells what was done in September of 今年 was given before that year was over: 今年 is then the
@@ -49,6 +80,11 @@ impl Clock {
         let year = carried
             .and_then(Period::last_year)
             .or(self.year.map(|y| y + i32::from(plan)));
+        if carried.is_none()
+            && let Some(period) = self.just_past(when)
+        {
+            return Some(period);
+        }
         match when {
             When::DayOnly(day) => {
                 let Period::At(point) = carried? else {
@@ -56,7 +92,7 @@ impl Clock {
                 };
                 let month = match point {
                     Point::Month(_, month) => month,
-                    Point::Day(date) => chrono::Datelike::month(&date),
+                    Point::Day(date) => date.month(),
                     _ => return None,
                 };
                 Point::day(point.year(), month, day).map(Period::At)
@@ -76,6 +112,9 @@ impl Clock {
             TimeWord::FirstQuarters(count) => {
                 When::Months(None, 1, 3 * u32::from(count)).resolve(year)
             }
+            TimeWord::Day(month, day) => {
+                When::Day(None, u32::from(month), u32::from(day)).resolve(year)
+            }
             TimeWord::Month(month) => When::Month(None, u32::from(month)).resolve(year),
             TimeWord::Now => Some(Period::until(Point::Year(year?))),
             TimeWord::PastYears(count) => {
@@ -92,7 +131,7 @@ impl Clock {
                     Some(Point::Year(last)),
                 ))
             }
-            TimeWord::Same | TimeWord::Vague => None,
+            TimeWord::Same | TimeWord::Next | TimeWord::Vague => None,
         }
     }
 

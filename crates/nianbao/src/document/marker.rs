@@ -163,7 +163,9 @@ fn bracketed(line: &str, open: char) -> Option<Marker> {
             });
         }
     }
-    if open == '【' && line.find('】').is_some_and(|end| end < 120) {
+    // 【某某晚报7月24日电】 opens a story and heads nothing.
+    let opens = |end: usize| line[..end].ends_with(['电', '讯']);
+    if open == '【' && line.find('】').is_some_and(|end| end < 120 && !opens(end)) {
         return Some(Marker {
             style: Style::Bracket,
             ordinal: 0,
@@ -268,6 +270,7 @@ mod tests {
             "第一产业增长3%。",
             "第三季度增长3%。",
             "（2013年3月20日）",
+            "【某某晚报7月24日电】",
             "（试行）",
             "——",
             "-1.6",

@@ -1,9 +1,10 @@
 //! What the page says of itself: title, channel, outlet, author, times, genre, the year reported.
 
 use super::lines::opening;
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
-use super::kinds::{Page, is_person, is_report_title, is_signature, official, reported_by};
+use super::kinds::{Page, is_report_title};
+use super::people::{is_agency, is_person, is_signature, official, reported_by};
 use super::shape::{compact, find_day, find_year, years};
 use crate::model::{BlockKind, Genre, Metadata, Period, Point, Timestamp};
 use crate::parser::Options;
@@ -364,7 +365,7 @@ fn byline_date(page: &Page<'_>) -> Option<Timestamp> {
 /// The bodies that sign a communique under its title.
 fn signing_bodies(page: &Page<'_>) -> Option<String> {
     let bodies: Vec<&str> = of_kind(page, BlockKind::Byline)
-        .filter(|&i| i < page.body && super::kinds::is_agency(&compact(page.words(i))))
+        .filter(|&i| i < page.body && is_agency(&compact(page.words(i))))
         .map(|i| page.words(i))
         .collect();
     (!bodies.is_empty()).then(|| bodies.join("、"))
@@ -389,6 +390,7 @@ const OUTLETS: &[&str] = &[
     "中心",
     "发布",
     "融媒",
+    "新闻",
 ];
 
 /// 某某网1月8日讯（记者 林樾）
@@ -397,7 +399,7 @@ fn dateline(page: &Page<'_>) -> Dateline {
     let Some(i) = of_kind(page, BlockKind::Paragraph).find(|&i| i >= page.body) else {
         return found;
     };
-    let line = page.words(i);
+    let line = page.words(i).trim_start_matches(['【', '[']);
     let head_end = line.char_indices().nth(60).map_or(line.len(), |(at, _)| at);
     let head = &line[..head_end];
     let sentence = head.find('。').unwrap_or(head.len());
@@ -602,44 +604,61 @@ fn span_of_years(from: i32, to: i32) -> Period {
     Period::Between(Some(Point::Year(from)), Some(Point::Year(to)))
 }
 
-/// The part of a year that a title reports on: 上半年, 一季度, 前三季度, 1-11月.
-fn part_of_year(text: &str) -> Option<Period> {
-    let year = find_year(text);
-    if let Some(year) = year
-        && text.contains("前三季度")
-    {
-        return Some(Period::Between(
-            Point::month(year, 1),
-            Point::month(year, 9),
-        ));
-    }
-    for (at, c) in text.char_indices() {
-        if digit(c).is_none() && !"一二三四上".contains(c) {
-            continue;
+/// The part of a year that a title reports on: 上半年, 一季度, 前三季度, 1-11月. Where the title names no year it is
+/// the last such part before the page was published.
+fn part_of_year(title: &str, published: Option<NaiveDate>) -> Option<Period> {
+    let in_year = |year: Option<i32>| {
+        if title.contains("前三季度") {
+            return months(year?, 1, 9);
         }
-        if let Some((when, _)) = date::read(text, at)
-            && matches!(when, When::Quarter(..) | When::Half(..) | When::Months(..))
-        {
-            return when.resolve(year);
+        if title.contains("上半年") {
+            return months(year?, 1, 6);
         }
+        let starts = title
+            .char_indices()
+            .filter(|(_, c)| digit(*c).is_some() || "一二三四下".contains(*c));
+        starts
+            .filter_map(|(at, _)| date::read(title, at))
+            .find_map(|(when, _)| {
+                let part = matches!(when, When::Quarter(..) | When::Half(..) | When::Months(..));
+                part.then(|| when.resolve(year)).flatten()
+            })
+    };
+    if let Some(year) = find_year(title) {
+        return in_year(Some(year));
     }
-    let half = year.filter(|_| text.contains("上半年"))?;
+    let published = published?;
+    let is_over = |period: &Period| {
+        let end = match *period {
+            Period::At(end) | Period::Between(_, Some(end)) => end.last_day(),
+            Period::Between(_, None) => None,
+        };
+        end.is_some_and(|day| day < published)
+    };
+    [published.year(), published.year() - 1]
+        .into_iter()
+        .filter_map(|year| in_year(Some(year)))
+        .find(is_over)
+}
+
+fn months(year: i32, from: u32, to: u32) -> Option<Period> {
     Some(Period::Between(
-        Point::month(half, 1),
-        Point::month(half, 6),
+        Point::month(year, from),
+        Point::month(year, to),
     ))
 }
 
 /// The year or years that the article looks back on.
 fn report_period(page: &Page<'_>, metadata: &Metadata) -> Option<Period> {
     let title = metadata.title.as_deref().unwrap_or_default();
+    let part = || part_of_year(title, metadata.published_at.map(|t| t.date));
     match metadata.genre {
         Some(Genre::WorkReport | Genre::PlanReport) => reviewed(page, metadata),
-        Some(Genre::Communique) => part_of_year(title)
+        Some(Genre::Communique) => part()
             .or_else(|| find_year(title).map(Period::year))
             .or_else(|| told_year(page, metadata)),
         Some(Genre::Yearbook) => find_year(title).map(Period::year),
-        _ => part_of_year(title).or_else(|| told_year(page, metadata)),
+        _ => part().or_else(|| told_year(page, metadata)),
     }
 }
 
@@ -692,7 +711,8 @@ fn reviewed(page: &Page<'_>, metadata: &Metadata) -> Option<Period> {
             return Some(period);
         }
         if five {
-            return given.map(|year| span_of_years(year - 5, year - 1));
+            let past = given.map(|year| span_of_years(year - 5, year - 1));
+            return past.or_else(|| between_fives(page));
         }
     }
     if let Some(year) = planned_year(page) {
@@ -708,6 +728,42 @@ fn reviewed(page: &Page<'_>, metadata: &Metadata) -> Option<Period> {
         .or_else(|| stated.filter(|_| given.is_none()))
         .or_else(|| given.map(|year| year - 1))
         .map(Period::year)
+        .or_else(|| between_fives(page))
+}
+
+/// The five years that a report reviews which names no year of its own but tells of the five past and the five to
+/// come: these end in the year that the goals name (到2025年), and the others just before them.
+fn between_fives(page: &Page<'_>) -> Option<Period> {
+    let texts = || {
+        (page.body..page.lines.len())
+            .filter(|&i| matches!(page.kinds[i], BlockKind::Paragraph | BlockKind::Heading))
+            .map(|i| page.words(i))
+    };
+    let tells = |words: &[&str]| texts().any(|text| words.iter().any(|w| text.contains(w)));
+    if !tells(&["五年来", "过去五年", "过去的五年"]) || !tells(&["今后五年", "未来五年"])
+    {
+        return None;
+    }
+    let mut counts: Vec<(i32, u32)> = Vec::new();
+    for text in texts() {
+        for (at, to) in text.match_indices('到') {
+            // 增长到2020年 tells how far something came; goals are 力争到2025年.
+            let before = text[..at].chars().next_back();
+            if before.is_some_and(|c| c.is_alphanumeric() && !"争保".contains(c)) {
+                continue;
+            }
+            if let Some((When::Year(year), _)) = date::read(text, at + to.len()) {
+                match counts.iter_mut().find(|(y, _)| *y == year) {
+                    Some((_, count)) => *count += 1,
+                    None => counts.push((year, 1)),
+                }
+            }
+        }
+    }
+    let (end, _) = counts
+        .into_iter()
+        .max_by_key(|&(year, count)| (count, year))?;
+    Some(span_of_years(end - 9, end - 5))
 }
 
 /// The year for which a report plans, by its headings: 二、2014年工作任务.

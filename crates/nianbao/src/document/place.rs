@@ -17,6 +17,8 @@ pub(super) struct Found {
     pub(super) code: Option<String>,
     /// The codes between which the text leaves it open.
     pub(super) candidates: Vec<u32>,
+    /// Why the code is not the named place's own, where it is not.
+    pub(super) indirect: Option<String>,
 }
 
 /// How much of the running text is searched, in bytes.
@@ -44,6 +46,11 @@ pub(super) fn read(page: &Page<'_>, metadata: &Metadata, given: Option<&str>) ->
     let county = votes.best(Level::County, year);
     let city = votes.best(Level::City, year);
     let sure = |best: &Option<(&'static str, u32)>| best.filter(|(_, score)| *score >= AUTHORITY);
+    if sure(&county).is_none()
+        && let Some(zone) = zone(page, metadata)
+    {
+        return of_zone(page, zone, city.map(|(name, _)| name), year);
+    }
     let county = sure(&county).or_else(|| {
         if own == Some('市') && city.is_some() {
             return None;
@@ -51,7 +58,7 @@ pub(super) fn read(page: &Page<'_>, metadata: &Metadata, given: Option<&str>) ->
         search(page, year).or(county.filter(|(_, score)| *score >= 4 && own != Some('市')))
     });
     if let Some((name, _)) = county {
-        return district(page, name, year, &votes);
+        return district(page, metadata, name, year, &votes);
     }
     let enough = if own == Some('市') { 2 } else { AUTHORITY };
     if let Some((name, _)) = city.filter(|(_, score)| *score >= enough) {
@@ -264,7 +271,7 @@ fn search(page: &Page<'_>, year: Option<i32>) -> Option<(&'static str, u32)> {
             None => counts.push((short, weight, u32::from(full), place.name())),
         }
     });
-    // A short name counts only where the text also names the city or the province above it.
+    // A short name counts only where the page also names the city or the province above it.
     let known = |name: &str| {
         fitting(places::named(name), year).any(|p| {
             let city = p.city(year).map(Place::short);
@@ -272,7 +279,7 @@ fn search(page: &Page<'_>, year: Option<i32>) -> Option<(&'static str, u32)> {
             [city, province]
                 .into_iter()
                 .flatten()
-                .any(|above| text.contains(above))
+                .any(|above| head_or_body_names(page, above))
         })
     };
     counts.sort_by_key(|(_, score, ..)| std::cmp::Reverse(*score));
@@ -296,20 +303,174 @@ fn searched<'t>(page: &Page<'t>) -> &'t str {
     &text[..end]
 }
 
+/// A development zone or a new area, which the table of places does not have.
+#[derive(Debug)]
+struct Zone {
+    name: String,
+    /// The place named right before it, or in its own name.
+    above: Option<&'static str>,
+}
+
+/// How the names of zones end, longer ones first.
+const ZONES: &[&str] = &[
+    "高新技术产业开发区",
+    "经济技术开发区",
+    "旅游度假区",
+    "经济开发区",
+    "高新区",
+    "经开区",
+    "开发区",
+    "示范区",
+    "度假区",
+    "保税区",
+    "合作区",
+    "新区",
+];
+
+/// The zone that the title, a signature or the first words of a report name.
+fn zone(page: &Page<'_>, metadata: &Metadata) -> Option<Zone> {
+    let signatures = (0..page.lines.len())
+        .filter(|&i| page.kinds[i] == BlockKind::Signature)
+        .map(|i| page.words(i));
+    let reports = (page.body..page.lines.len())
+        .filter(|&i| page.kinds[i] == BlockKind::Paragraph)
+        .take(3)
+        .filter_map(|i| represented(page.words(i)));
+    let title = metadata.title.as_deref().into_iter();
+    title.chain(signatures).chain(reports).find_map(zone_in)
+}
+
+/// 深圳市大鹏新区, 西安高新区, 青岛市高新区: the name of a zone, from behind the place that it lies in.
+fn zone_in(text: &str) -> Option<Zone> {
+    let (at, end) = ZONES
+        .iter()
+        .filter_map(|zone| text.find(zone).map(|at| (at, at + zone.len())))
+        .min_by_key(|(at, end)| (*at, std::cmp::Reverse(*end)))?;
+    // Han characters that go before without a break, but none that names a time or leads on.
+    let breaks = |c: char| !('\u{4e00}'..='\u{9fff}').contains(&c) || "年月日度在于".contains(c);
+    let start = text[..at]
+        .char_indices()
+        .rev()
+        .take_while(|(_, c)| !breaks(*c));
+    let start = start.last().map_or(at, |(start, _)| start);
+    let mut above = None;
+    let mut stem = start;
+    scan(&text[start..at], |name, _, place| {
+        let place = start + place;
+        if place == stem {
+            above = Some(name);
+            stem = place + name.len();
+        }
+    });
+    // What lies between the place and the zone is its name: 大鹏.
+    let own = &text[stem..at];
+    let bare = own.is_empty();
+    let whole = bare && above.is_some_and(|name| !name.ends_with(['省', '市', '州', '区', '县']));
+    let generic = bare && text[at..end] == *"新区";
+    let named = own.chars().count() <= 4 && (above.is_some() || !bare) && !generic;
+    let from = if whole { start } else { stem };
+    (named || whole).then(|| Zone {
+        name: text[from..end].to_owned(),
+        above,
+    })
+}
+
+/// A zone has the code of the place that it lies in.
+fn of_zone(page: &Page<'_>, zone: Zone, city: Option<&'static str>, year: Option<i32>) -> Found {
+    let above = zone.above.or(city).or_else(|| named_city(page, year));
+    let above = above.map(|name| {
+        let called: Vec<Place> = places::called(name).collect();
+        fitting(&called, year).collect::<Vec<Place>>()
+    });
+    let (city, province) = (Level::City, Level::Province);
+    let found = above.unwrap_or_default();
+    let highest = |level| found.iter().copied().find(|p| p.level() == level);
+    let place = match found[..] {
+        [place] => Some(place),
+        _ => highest(city).or_else(|| highest(province)),
+    };
+    let mut answer = Found {
+        district: Some(zone.name),
+        ..Found::default()
+    };
+    if let Some(place) = place {
+        answer.lie_in(place, year);
+    } else {
+        answer.candidates = found.iter().map(|p| p.code).collect();
+    }
+    answer
+}
+
+/// The city that the text names most, by its full name or its short one.
+fn named_city(page: &Page<'_>, year: Option<i32>) -> Option<&'static str> {
+    let mut counts: Vec<(&'static str, u32)> = Vec::new();
+    scan(searched(page), |_, found, _| {
+        let city = found.iter().copied().filter(|p| p.level() == Level::City);
+        if let Some(city) = city.min_by_key(|p| year.map_or(0, |y| p.distance(y))) {
+            match counts.iter_mut().find(|(name, _)| *name == city.name()) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((city.name(), 1)),
+            }
+        }
+    });
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let (name, count) = *counts.first()?;
+    let second = counts.get(1).map_or(0, |(_, count)| *count);
+    (count >= 2 && count > second).then_some(name)
+}
+
 /// A district of that name: the one that the text means.
-fn district(page: &Page<'_>, name: &'static str, year: Option<i32>, votes: &Votes) -> Found {
-    let mut found: Vec<Place> = fitting(places::named(name), year)
+fn district(
+    page: &Page<'_>,
+    metadata: &Metadata,
+    name: &'static str,
+    year: Option<i32>,
+    votes: &Votes,
+) -> Found {
+    // A name that is out of use in one city may be in use in another; the text says which is meant.
+    let mut found: Vec<Place> = places::named(name)
+        .iter()
+        .copied()
         .filter(|p| p.level() == Level::County)
         .collect();
     if found.len() > 1 {
-        narrow(&mut found, year, |above| {
-            let voted = votes.names.iter().any(|(n, _)| *n == above.name());
-            // The name itself may hold that of the city (朝阳区, 朝阳市).
-            let apart = !name.contains(above.short());
-            u32::from(voted) * 2 + u32::from(apart && head_or_body_names(page, above.short()))
+        let outlet = metadata.outlet.as_deref().unwrap_or_default();
+        narrow(&mut found, |p| {
+            let above = |above: Place| {
+                let voted = votes.names.iter().any(|(n, _)| *n == above.name());
+                // The name itself may hold that of the city (朝阳区, 朝阳市).
+                let apart = !name.contains(above.short());
+                let told = apart
+                    && (outlet.contains(above.short()) || head_or_body_names(page, above.short()));
+                u32::from(voted) * 2 + u32::from(told)
+            };
+            let city = p.city(year).map_or(0, |city| 3 * above(city));
+            city + p.province(year).map_or(0, above)
         });
     }
+    if found.len() > 1 {
+        let near: Vec<Place> = fitting(&found, year).collect();
+        if near.len() > 1 {
+            found = near;
+            narrow(&mut found, |p| named_neighbours(page, *p, year));
+        }
+    }
+    let found: Vec<Place> = fitting(&found, year).collect();
     of_places(name, &found, year)
+}
+
+/// How much the text names the districts around a place; one by its short name only may be chance.
+fn named_neighbours(page: &Page<'_>, place: Place, year: Option<i32>) -> u32 {
+    let text = searched(page);
+    let named = places::neighbours(place, year).map(|p| {
+        if text.contains(p.name()) {
+            2
+        } else {
+            u32::from(p.short() != p.name() && text.contains(p.short()))
+        }
+    });
+    let sum: u32 = named.sum();
+    if sum >= 2 { sum } else { 0 }
 }
 
 /// True where the head of the page or its text names a place.
@@ -322,12 +483,8 @@ fn head_or_body_names(page: &Page<'_>, name: &str) -> bool {
     text.contains(name) || (start <= SEARCHED && page.text[..start].contains(name))
 }
 
-/// Keeps the places whose city or province is named most.
-fn narrow(found: &mut Vec<Place>, year: Option<i32>, named: impl Fn(Place) -> u32) {
-    let score = |p: &Place| {
-        let city = p.city(year).map_or(0, |above| 3 * named(above));
-        city + p.province(year).map_or(0, &named)
-    };
+/// Keeps the places that score highest, where any scores.
+fn narrow(found: &mut Vec<Place>, score: impl Fn(&Place) -> u32) {
     let scores: Vec<u32> = found.iter().map(score).collect();
     let high = scores.iter().copied().max().unwrap_or(0);
     if high > 0 {
@@ -336,22 +493,58 @@ fn narrow(found: &mut Vec<Place>, year: Option<i32>, named: impl Fn(Place) -> u3
     }
 }
 
-fn of_places(name: &str, found: &[Place], year: Option<i32>) -> Found {
-    let text = |p: Option<Place>| p.map(|p| p.name().to_owned());
-    match found {
-        [place] => Found {
-            district: Some(name.to_owned()),
-            city: text(place.city(year)),
-            province: text(place.province(year)),
-            code: Some(format!("{:06}", place.code)),
-            candidates: Vec::new(),
-        },
-        _ => Found {
-            district: Some(name.to_owned()),
-            candidates: found.iter().map(|p| p.code).collect(),
-            ..Found::default()
-        },
+impl Found {
+    /// The place itself has no code; it lies in one that has.
+    fn lie_in(&mut self, place: Place, year: Option<i32>) {
+        let name = self.district.clone().unwrap_or_default();
+        let above = place.name();
+        self.code = Some(format!("{:06}", place.code));
+        self.city = match place.level() {
+            Level::Province => None,
+            Level::City => Some(above.to_owned()),
+            Level::County => place.city(year).map(|p| p.name().to_owned()),
+        };
+        self.province = place.province(year).map(|p| p.name().to_owned());
+        self.indirect = Some(format!("{name} has no code of its own; this is {above}'s"));
     }
+}
+
+/// The answer for a name that stands for these places.
+fn of_places(name: &str, found: &[Place], year: Option<i32>) -> Found {
+    let mut answer = Found {
+        district: Some(name.to_owned()),
+        ..Found::default()
+    };
+    let [named] = found[..] else {
+        answer.candidates = found.iter().map(|p| p.code).collect();
+        return answer;
+    };
+    let out_of_use = year.filter(|year| !named.valid_in(*year));
+    let valid = out_of_use.map_or(vec![named], |year| places::in_year(named, year));
+    let text = |p: Option<Place>| p.map(|p| p.name().to_owned());
+    let place = match valid[..] {
+        [place] => place,
+        _ => named,
+    };
+    answer.city = text(place.city(year));
+    answer.province = text(place.province(year));
+    match (valid.as_slice(), out_of_use) {
+        (_, None) => answer.code = Some(format!("{:06}", named.code)),
+        ([], Some(year)) => {
+            answer.code = Some(format!("{:06}", named.code));
+            answer.indirect = Some(format!("{name} had no code in {year}; this is its nearest"));
+        }
+        ([place], Some(year)) => {
+            answer.code = Some(format!("{:06}", place.code));
+            answer.indirect = Some(format!(
+                "{name} was {} in {year}, with the code {:06}",
+                place.name(),
+                place.code
+            ));
+        }
+        (several, Some(_)) => answer.candidates = several.iter().map(|p| p.code).collect(),
+    }
+    answer
 }
 
 /// A city or a province.
@@ -371,7 +564,7 @@ fn higher(name: &str, level: Level, year: Option<i32>) -> Found {
         city: (level == Level::City).then(|| name.to_owned()),
         province,
         code: Some(format!("{:06}", place.code)),
-        candidates: Vec::new(),
+        ..Found::default()
     }
 }
 
@@ -412,8 +605,12 @@ fn of_given(page: &Page<'_>, given: &str, year: Option<i32>) -> Found {
         };
         if !rest.is_empty() {
             // A place that the table does not have: a development zone, a new area.
+            let code = place.code.as_deref().and_then(|code| code.parse().ok());
+            let above = code.and_then(|code| places::by_code(code, year));
             place.district = Some(rest.to_owned());
-            place.code = None;
+            if let Some(above) = above {
+                place.lie_in(above, year);
+            }
         }
         return place;
     };
@@ -422,9 +619,12 @@ fn of_given(page: &Page<'_>, given: &str, year: Option<i32>) -> Found {
         .filter(|p| p.level() == Level::County && (!full || p.name() == name))
         .collect();
     if found.len() > 1 {
-        narrow(&mut found, year, |p| {
-            let named = above.iter().any(|a| *a == p.name() || *a == p.short());
-            u32::from(named) * 4 + u32::from(head_or_body_names(page, p.short()))
+        narrow(&mut found, |p| {
+            let said = |p: Place| {
+                let named = above.iter().any(|a| *a == p.name() || *a == p.short());
+                u32::from(named) * 4 + u32::from(head_or_body_names(page, p.short()))
+            };
+            p.city(year).map_or(0, |city| 3 * said(city)) + p.province(year).map_or(0, said)
         });
     }
     let name = match found[..] {

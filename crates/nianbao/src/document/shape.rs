@@ -158,9 +158,19 @@ pub(super) fn is_date(line: &str) -> bool {
 }
 
 /// True where a line starts with a full date: 2019-01-08 09:50 来源：…
-pub(super) fn starts_with_date(line: &str) -> bool {
+fn starts_with_date(line: &str) -> bool {
     line.starts_with(|c: char| crate::written::digit(c).is_some())
         && matches!(date::read(line, 0), Some((When::Day(Some(_), ..), _)))
+}
+
+/// Where the time of publication stands in a line: at its start, or a day with a clock time (09:50) behind a name.
+pub(super) fn timed(line: &str) -> Option<usize> {
+    if starts_with_date(line) {
+        return Some(0);
+    }
+    let day = find_day(line)?;
+    let clock = line[day.start..day.end].contains([':', '：']);
+    (day.year.is_some() && clock).then_some(day.start)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{Document, read};
 use crate::lexicon::Lexicon;
-use crate::model::Metadata;
+use crate::model::{BlockKind, Metadata};
 use crate::parser::Options;
 use crate::source::Source;
 
@@ -210,6 +210,18 @@ fn the_page_says_what_it_is() {
             "genre=work_report report_period=2016/2020",
         ),
         (
+            "各位代表：\n现在，我代表柳河区人民政府向大会报告工作。\n一、过去五年工作回顾\n\
+             五年来，地区生产总值由2016年的210亿元增加到2020年的330亿元。\n二、未来五年的目标\n\
+             未来五年是关键时期，力争到2025年，全区生产总值翻一番。",
+            "genre=work_report report_period=2016/2020",
+        ),
+        (
+            "柳河区上半年经济“成绩单”出炉\n柳河晚报 2025-07-24 19:05 ｜ 阅读 218\nA- A A+\n\
+             【柳河晚报7月24日电】记者今天从区统计局获悉，全区实现生产总值143亿元，增长5.6%。",
+            "dateline_date=2025-07-24 genre=news outlet=柳河晚报 published_at=2025-07-24T19:05 \
+             report_period=2025-01/2025-06 title=柳河区上半年经济“成绩单”出炉",
+        ),
+        (
             "2023年上半年唐县经济运行情况\n发布日期：2023-07-28 09:00:05\n信息来源：唐县统计局\n\
              上半年全县地区生产总值增长5.2%，规模以上工业增加值增长6.1%，粮食生产形势较好。",
             "city=保定市 code=130627 district=唐县 genre=communique outlet=唐县统计局 province=河北省 \
@@ -236,6 +248,19 @@ fn the_caller_knows_better_than_the_page() {
         metadata.published_at.map(|t| t.to_string()).as_deref(),
         Some("2020-01-05")
     );
+}
+
+#[test]
+fn words_of_furniture_can_be_added() {
+    let text = "柳河区新闻\n全年新增企业20家，引进项目12个。\n本站地图由柳河测绘院绘制";
+    let last = |document: &Document| document.blocks.last().map(|b| b.kind);
+    assert_eq!(last(&document(text)), Some(BlockKind::Chrome));
+    let table = "word\tkind\tmatch\n绘制\tcaption\tend";
+    let parser = crate::Parser::builder().table("furniture", table).build();
+    let source = Source::read(text);
+    let parser = parser.expect("a table as the library's own");
+    let document = read(&source, parser.lexicon(), &Options::default());
+    assert_eq!(last(&document), Some(BlockKind::Caption));
 }
 
 #[test]

@@ -55,6 +55,7 @@ impl Detector<'_> {
         if object.measured && !gives_names {
             return false;
         }
+
         // 干部与企业结成对子, 企业完成改造: so many of a kind did it.
         if actors.is_count() && (!dated || kind == EventType::Sign) {
             return false;
@@ -65,20 +66,28 @@ impl Detector<'_> {
         if object.is_count() && !all_of_them && !won {
             return false;
         }
+        // 一批儿童公园: any number of a kind.
+        if object.several && !object.named && !gives_names && !won {
+            return false;
+        }
         match frame {
-            Frame::Claim | Frame::Pass => return true,
+            Frame::Claim | Frame::Pass => return !actors.several,
             // 获评单位: the bare noun is who was honoured.
             Frame::Admit if self.is_bare_kind(object) || actors.several => return false,
             Frame::Admit => return !object.heads.any(Heads::VAGUE) || object.named,
             _ => {}
         }
         // 签订合作协议 is an act whose parties are its name.
+        // So is 6月8日举办推介会.
+        let held = kind == EventType::Host && dated && object.heads.any(Heads::OCCASION);
         let kind_alone =
-            object.generic && !object.and_so_on && !all_of_them && kind != EventType::Sign;
+            object.generic && !object.and_so_on && !all_of_them && !held && kind != EventType::Sign;
         if kind_alone || is_vague(object) {
             return false;
         }
         match kind {
+            // 平台公司优化重组整合: verbs in a row found nothing.
+            EventType::Establish if self.is_bare(object) => false,
             // 企业设立备案: what follows is what is done with the founding.
             EventType::Establish if object.heads.any(Heads::REVIEW) && !object.named => false,
             // 筹建行动计划: what is founded is no paper.

@@ -52,7 +52,9 @@ const TOLD: Heads = Heads::OCCASION
     .or(Heads::SCHEME);
 
 /// What makes any number of a kind.
-const SOME: [&str; 6] = ["不少", "许多", "众多", "诸多", "部分", "多项"];
+const SOME: [&str; 8] = [
+    "不少", "许多", "众多", "诸多", "部分", "多项", "所有", "各项",
+];
 
 /// 区、乡、村三级
 const LEVELS: [&str; 4] = ["两级", "三级", "四级", "五级"];
@@ -169,7 +171,9 @@ impl Detector<'_> {
                 Some(Link::Adverb) => next.is_some_and(|p| p.sure_verb()) && self.is_whole(row, i),
                 Some(Link::Copula | Link::To | Link::Share | Link::Stock) => before_number,
                 Some(Link::From) => self.is_whole(row, i) && before_number,
-                Some(Link::Among | Link::Respectively | Link::Each) => true,
+                // 之都 is a title, no 都.
+                Some(Link::Each) => !self.source.folded[..piece.span.start].ends_with('之'),
+                Some(Link::Among | Link::Respectively) => true,
                 // 无障碍 and 未来 begin names.
                 Some(Link::Not) => self.is_whole(row, i),
                 Some(Link::Ongoing) => false,
@@ -202,8 +206,12 @@ impl Detector<'_> {
                     let stance = self.stance(row, i, frame);
                     match frame {
                         Frame::Subject => stance == Stance::Last,
+                        // 国家创建标兵县 is one name: of 创建, who did it must be known.
                         Frame::Admit | Frame::Claim | Frame::Settle | Frame::Pass => {
-                            matches!(stance, Stance::Last | Stance::Governs(_))
+                            let who = self.text(piece) != "创建"
+                                || phrase(&row[cut + 1..i])
+                                    .is_some_and(|who| self.acts(self.text_of(who)));
+                            who && matches!(stance, Stance::Last | Stance::Governs(_))
                         }
                         _ => false,
                     }
@@ -229,12 +237,11 @@ impl Detector<'_> {
             _ => Heads::SCHEME.or(Heads::PAPER).or(Heads::OCCASION),
         };
         let tail = phrase(trim_back(&row[..end]));
-        let heads = tail.map(|span| self.heads_of(span, fits));
-        if heads.is_some_and(|h| h.any(fits)) {
-            end
-        } else {
-            early
-        }
+        let whole = tail.is_some_and(|span| {
+            let body = kind == EventType::Establish && self.is_body(self.text_of(span));
+            body || self.heads_of(span, fits).any(fits)
+        });
+        if whole { end } else { early }
     }
 
     /// Whether a word that ends noun phrases ends one here: single characters stand inside names too.
@@ -276,8 +283,13 @@ impl Detector<'_> {
 
     /// What the last word of a stretch says; of the classes `of`, the longest word decides.
     pub(super) fn heads_of(&self, span: Span, of: Heads) -> Heads {
-        let text = self.source.folded[span.range()]
-            .trim_end_matches(|c: char| closes(c) || matches!(c, '"' | ' ' | '等'));
+        let text = &self.source.folded[span.range()];
+        // 示范市（区）: what stands in brackets is no head.
+        let text = match text.rfind('（').filter(|at| *at > 0) {
+            Some(at) if text.ends_with('）') => &text[..at],
+            _ => text,
+        };
+        let text = text.trim_end_matches(|c: char| closes(c) || matches!(c, '"' | ' ' | '等'));
         self.lexicon
             .head(text, of)
             .map_or(Heads::default(), |(_, heads)| heads)
@@ -303,7 +315,11 @@ impl Detector<'_> {
                         // 老线成功扩产、新线投产: the first has a verb of its own.
                         let told =
                             row[i - 1].sure_verb() && row[i - 2].link() == Some(Link::Adverb);
-                        if told && i > cut + 2 {
+                        // 年产能达到10万台、新厂投产: so does what has a level.
+                        let reached = matches!(row[i - 2].link(), Some(Link::Copula | Link::To));
+                        let level =
+                            self.measures(&row[i - 1]) && (reached || !self.counts(&row[i - 1]));
+                        if (told || level) && i > cut + 2 {
                             cut = i + 1;
                         }
                     }
@@ -441,12 +457,29 @@ impl Detector<'_> {
             .iter()
             .rposition(|p| matches!(self.text(p), "被" | "由" | "获"));
         let Some(cut) = passive.filter(|cut| *cut > 0) else {
-            return self.subject(row);
+            let honoured = self.subject(row);
+            return if honoured.is_empty() {
+                self.own_place(row)
+            } else {
+                honoured
+            };
         };
         let mut honoured = self.subject(&row[..cut]);
         let giver = self.subject(&row[cut + 1..]);
         honoured.names.extend(giver.names);
         honoured
+    }
+
+    /// 我区入选…: the place that the article is about, where nothing else stands before the verb.
+    fn own_place(&self, row: &[Piece<'_>]) -> Names {
+        let place = self.back(row).last().or(row.last()).filter(|p| {
+            let text = self.text(p);
+            let ours = p.entry().is_some_and(|e| e.noun == Some(NounClass::Own));
+            ours && text.starts_with('我') || self.reader.own.iter().any(|own| own == text)
+        });
+        place.map_or_else(Names::default, |p| {
+            Names::one(self.quote(p.span), p.span, Heads::PLACE)
+        })
     }
 
     /// Who did it: the noun phrase before the trigger, where it names a body or a place.
@@ -459,11 +492,54 @@ impl Detector<'_> {
             row = trim_back(&row[..cut]);
         }
         let mut doers = self.subject(row);
+        doers.names = self.part_doers(doers.names);
         let acts = doers.names.iter().all(|name| self.acts(name));
         if !acts || doers.names.is_empty() {
             doers = Names::default();
         }
         doers
+    }
+
+    /// Whether what stands before 和 and what stands behind it are things of one kind: 广场和公园, but not 稳投资和
+    /// 审批服务专班. A name in quotation marks is alike to all.
+    fn are_alike(&self, left: &[Piece<'_>], right: &[Piece<'_>]) -> bool {
+        let quoted = |p: Option<&Piece<'_>>| {
+            p.is_some_and(|p| matches!(p.kind, PieceKind::Mark(m) if opens(m) || closes(m)))
+        };
+        if quoted(left.last()) || quoted(right.first()) {
+            return true;
+        }
+        let end = right
+            .iter()
+            .position(|p| matches!(p.kind, PieceKind::Mark('、')) || p.link() == Some(Link::And));
+        let right = &right[..end.unwrap_or(right.len())];
+        let (Some(left), Some(right)) = (phrase(self.back(left)), phrase(self.back(right))) else {
+            return false;
+        };
+        let (left, right) = (self.text_of(left), self.text_of(right));
+        let kinds = WHOLE.without(Heads::VAGUE);
+        let alike = self.lexicon.head(left, kinds).is_some_and(|(_, one)| {
+            let other = self.lexicon.head(right, one.and(kinds));
+            other.is_some()
+        });
+        // A place or a body stands by itself, unless what follows is done there (富昌街和支农街路面硬化).
+        let deeds = kinds.without(Heads::SITE.or(Heads::GENERIC));
+        let stands = self.is_body(left) && self.lexicon.head(right, deeds).is_none();
+        alike || stands
+    }
+
+    /// 区政府与交通大学签约: two who act, not one.
+    fn part_doers(&self, names: Vec<String>) -> Vec<String> {
+        let part = |name: String| {
+            let mut joints = name.match_indices(['与', '和', '同']);
+            let parts = joints.find_map(|(at, joint)| {
+                let (left, right) = (&name[..at], &name[at + joint.len()..]);
+                let two = self.acts(left) && self.acts(right);
+                two.then(|| vec![left.to_owned(), right.to_owned()])
+            });
+            parts.unwrap_or_else(|| vec![name])
+        };
+        names.into_iter().flat_map(part).collect()
     }
 
     /// The items of a list, without numbers and without what stands behind 等.
@@ -553,7 +629,8 @@ impl Detector<'_> {
                         && !row.get(i + 1).is_some_and(|p| {
                             p.sure_verb() || p.link() == Some(Link::Ongoing)
                         })
-                        && self.is_whole(row, i) =>
+                        && self.is_whole(row, i)
+                        && self.are_alike(&row[from..i], &row[i + 1..]) =>
                 {
                     self.item(self.back(&row[from..i]), &mut names);
                     from = i + 1;
@@ -564,14 +641,19 @@ impl Detector<'_> {
         self.item(self.back(&row[from..]), &mut names);
         // 防控、服务等多个专班: the examples say what for, and are no names by themselves.
         if names.and_so_on && !names.measured {
-            let kinds = TOLD.without(Heads::HONOUR);
+            let kinds = TOLD.without(Heads::HONOUR).or(Heads::WORK);
             let tail = self.lexicon.head(self.text_of(span), kinds);
             let told = names.names.iter().any(|n| {
                 let own = self.lexicon.head(n, kinds);
                 n.starts_with('《')
                     || n.starts_with('“') && n.ends_with('”')
-                    || own.is_some_and(|(_, of)| tail.is_some_and(|(_, tail)| of.any(tail)))
-                    || self.is_body(n) && tail.is_some_and(|(_, tail)| tail.any(Heads::SITE))
+                    || own.is_some_and(|(_, of)| {
+                        tail.is_some_and(|(_, tail)| of.and(kinds).any(tail))
+                    })
+                    || tail.is_some_and(|(_, tail)| {
+                        let site = tail.any(Heads::SITE.or(Heads::WORK));
+                        site && (self.is_body(n) || self.lexicon.head(n, Heads::SITE).is_some())
+                    })
             });
             if !told && tail.is_some() {
                 names.names = vec![self.clean(&self.quote(span))];
@@ -610,12 +692,21 @@ impl Detector<'_> {
         }
         names.generic = !names.names.is_empty() && names.names.iter().all(|n| self.is_generic(n));
         names.named = names.names.iter().any(|n| self.is_named(n));
+        // 超充站180座、全市第一: a level that the first of the list gives.
+        let first = row
+            .iter()
+            .position(|p| matches!(p.kind, PieceKind::Mark('、')));
+        let level = first.is_some_and(|end| end > 0 && self.measures(&row[end - 1]));
+        names.measured |= level && !names.named;
         let some = |name: &String| SOME.iter().any(|some| name.starts_with(some));
         // 一批, 一系列; but not 八卦 and the like.
         let any_number = |p: &Piece<'_>| {
             p.entry()
                 .is_some_and(|e| e.lexical.is_some() && e.noun.is_none())
-                && self.text(p).starts_with('一')
+                && matches!(
+                    self.text(p),
+                    "一批" | "一大批" | "一批批" | "一系列" | "一些"
+                )
         };
         names.several =
             names.names.first().is_some_and(some) || row.first().is_some_and(any_number);
@@ -634,6 +725,17 @@ impl Detector<'_> {
 
     /// A list without the number and the noun that sum it up: 东桥、西桥两座危桥.
     fn without_sum<'r, 'l>(&self, row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
+        // “甲”“乙”2个政策: quotations need no mark between them.
+        let closed = |p: &Piece<'_>| matches!(p.kind, PieceKind::Mark(mark) if closes(mark));
+        let quoted = row
+            .windows(2)
+            .position(|pair| closed(&pair[0]) && self.counts(&pair[1]));
+        let adjoin = row.windows(2).any(|pair| {
+            closed(&pair[0]) && matches!(pair[1].kind, PieceKind::Mark(mark) if opens(mark))
+        });
+        if let Some(cut) = quoted.filter(|_| adjoin) {
+            return &row[..=cut];
+        }
         let comma = row
             .iter()
             .rposition(|p| matches!(p.kind, PieceKind::Mark('、')));

@@ -238,7 +238,7 @@ impl<'a> Binding<'a> {
                         said.group_whole = whole;
                     }
                 }
-                PieceKind::Time(when) => {
+                PieceKind::Time(when) if !self.is_yardstick(&row, at) => {
                     let text = &self.source.folded;
                     let carried = said.period;
                     let set = clause::period_set_by(
@@ -269,8 +269,29 @@ impl<'a> Binding<'a> {
             }
             at += 1;
         }
-        said.verb = clause.verb;
+        said.verb = clause.verb.filter(|verb| {
+            // 投资5万元、发展到5万亩: said of money, or of a level, and not of what is counted behind it.
+            let last = said
+                .made
+                .last()
+                .and_then(|i| self.indicators[*i].value.as_ref());
+            let text = &self.source.folded[verb.range()];
+            last.is_some_and(|v| v.unit_code.is_none()) && !text.ends_with(['到', '至'])
+        });
         self.remember(row, said);
+    }
+
+    /// 是“十二五”时期的4倍: a time that is only compared with.
+    fn is_yardstick(&self, row: &[Piece<'_>], at: usize) -> bool {
+        let after = row[at + 1..].iter().take(4);
+        let multiple = after.clone().find_map(|p| match p.kind {
+            PieceKind::Number(id) => Some(self.mentions.numbers[id as usize].unit == "倍"),
+            _ => None,
+        });
+        at > 0
+            && row[at - 1].link() == Some(Link::Copula)
+            && multiple == Some(true)
+            && after.clone().any(|p| p.link() == Some(Link::Of))
     }
 
     /// Whether a clause is no more than a list of things with their counts, so that the verb before holds for it.
@@ -316,7 +337,8 @@ impl<'a> Binding<'a> {
         said: &mut Said<'a>,
     ) {
         let row = clause.row;
-        let left_behind = at > 0 && row[at - 1].link() == Some(Link::From);
+        let left_behind =
+            at > 0 && row[at - 1].link() == Some(Link::From) || self.is_yardstick(row, at);
         if let Some(word) = entry.time.filter(|_| !left_behind) {
             let until = self.source.folded[..row[at].span.start].ends_with(['至', '止']);
             match (word, self.clock.word(word, clause.plan)) {

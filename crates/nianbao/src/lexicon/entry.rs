@@ -259,6 +259,11 @@ impl Heads {
         Self(self.0 | other.0)
     }
 
+    /// Those that `other` has too.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Without the classes of `other`.
     pub(crate) const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
@@ -345,6 +350,8 @@ pub(crate) enum TimeWord {
     Quarter(u8),
     /// 国庆期间 (10).
     Month(u8),
+    /// 元旦 (1, 1): a day of each year.
+    Day(u8, u8),
     /// 前三季度.
     FirstQuarters(u8),
     /// The last years up to the one reported (五年来).
@@ -355,6 +362,8 @@ pub(crate) enum TimeWord {
     FiveYears(u16),
     /// The same day, month or year that was named before (同日, 当月, 当年).
     Same,
+    /// The day after the one that was named before (次日).
+    Next,
     /// A span of time that names no period by itself (近年来, 长期).
     Vague,
 }
@@ -363,6 +372,13 @@ impl TimeWord {
     pub(crate) fn read(row: Row<'_>) -> Result<Self, Error> {
         let meaning = row.need("meaning")?;
         let (kind, number) = meaning.split_once(':').unwrap_or((meaning, "0"));
+        if let Some((month, day)) = number.split_once('-').filter(|_| kind == "day") {
+            let part = |part: &str| {
+                part.parse()
+                    .map_err(|_| row.error(format!("{meaning:?} is no day")))
+            };
+            return Ok(Self::Day(part(month)?, part(day)?));
+        }
         let number: i32 = number
             .parse()
             .map_err(|_| row.error(format!("{meaning:?} ends in no number")))?;
@@ -378,6 +394,7 @@ impl TimeWord {
             "now" => Self::Now,
             "five_years" => Self::FiveYears(number as u16),
             "same" => Self::Same,
+            "next" => Self::Next,
             "vague" => Self::Vague,
             _ => return Err(row.error(format!("{meaning:?} is no meaning of a time word"))),
         })
@@ -441,12 +458,24 @@ impl Families {
     }
 
     /// The names of the tables.
+    ///
+    /// ```
+    /// let parser = nianbao::Parser::new();
+    /// let word = parser.lexicon().words("建成")[0];
+    /// assert!(word.families.iter().any(|family| family == "triggers"));
+    /// ```
     pub fn iter(self) -> impl Iterator<Item = &'static str> {
         let stands = move |(bit, _): &(usize, &&str)| self.0 & (1 << *bit) != 0;
         FAMILIES.iter().enumerate().filter(stands).map(|(_, f)| *f)
     }
 
     /// True where the word stands in the table of that name.
+    ///
+    /// ```
+    /// let parser = nianbao::Parser::new();
+    /// let word = parser.lexicon().words("建成")[0];
+    /// assert!(word.families.contains("triggers") && word.families.contains("actions"));
+    /// ```
     #[must_use]
     pub fn contains(self, family: &str) -> bool {
         self.iter().any(|f| f == family)

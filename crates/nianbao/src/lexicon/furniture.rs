@@ -1,9 +1,7 @@
 //! What the lines around an article say: share bars, breadcrumbs, footers, bylines, captions, notes.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
-use super::generated::TABLES;
 use super::table::Row;
 use crate::Error;
 use crate::model::BlockKind;
@@ -80,22 +78,7 @@ const START: usize = 120;
 /// What may stand around the words of a whole line.
 const TRIMMED: &str = "：※*＊—-";
 
-static BUILTIN: LazyLock<Furniture> = LazyLock::new(|| {
-    let mut furniture = Furniture::default();
-    for table in TABLES.iter().filter(|t| t.name == "furniture") {
-        for row in table.iter() {
-            furniture.add(row).expect("the built-in tables are tested");
-        }
-    }
-    furniture
-});
-
 impl Furniture {
-    /// The built-in words.
-    pub(crate) fn builtin() -> &'static Self {
-        &BUILTIN
-    }
-
     /// Adds a row of a table of furniture.
     pub(crate) fn add(&mut self, row: Row<'_>) -> Result<(), Error> {
         let kind: BlockKind = row.need("kind")?.parse()?;
@@ -234,6 +217,7 @@ fn normal(line: &str) -> impl Iterator<Item = char> + Clone + '_ {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Lexicon;
 
     /// The table as it is edited, examples included.
     const TABLE: &str = include_str!("../../lexicon/furniture.tsv");
@@ -248,7 +232,7 @@ mod tests {
             let [word, kind, _, example] = cells[..] else {
                 panic!("{line:?} has not four cells");
             };
-            let found = Furniture::builtin().read(example);
+            let found = Lexicon::builtin().furniture().read(example);
             let found = found.map(BlockKind::as_str);
             assert_eq!(found, Some(kind), "{word}: {example}");
         }
@@ -262,7 +246,7 @@ mod tests {
             "同志们在一线连续奋战，完成了改造任务。",
             "来源于制造业的税收增长5%。",
         ] {
-            let found = Furniture::builtin().read(line);
+            let found = Lexicon::builtin().furniture().read(line);
             assert_eq!(found, None, "{line}");
         }
     }

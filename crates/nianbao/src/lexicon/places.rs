@@ -2,9 +2,7 @@
 
 mod generated;
 
-use std::sync::LazyLock;
-
-use generated::{BY_CODE, NAMES, PLACES};
+use generated::{BY_CODE, NAMES, PAIRS, PLACES, SUCCESSORS};
 
 /// A code and the name that went with it, and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,6 +100,54 @@ impl Place {
     }
 }
 
+/// What a name stood for in a year: the place itself while it had the name, or else what it had become by then, or
+/// what it was made of. Where that is no single place, all of them.
+pub(crate) fn in_year(place: Place, year: i32) -> Vec<Place> {
+    if place.valid_in(year) {
+        return vec![place];
+    }
+    // Nothing changed hands more often in the years of the table.
+    const STEPS: usize = 8;
+    let later = i32::from(place.from) <= year;
+    let mut found: Vec<Place> = Vec::new();
+    let mut open = vec![place];
+    for _ in 0..STEPS {
+        let mut next: Vec<Place> = Vec::new();
+        for place in open {
+            if later {
+                let start =
+                    SUCCESSORS.partition_point(|row| (row.0, row.1) < (place.code, place.to));
+                let rows = SUCCESSORS[start..].iter();
+                let rows = rows.take_while(|row| (row.0, row.1) == (place.code, place.to));
+                next.extend(
+                    rows.filter_map(|row| by_code(row.2, Some(year.min(i32::from(place.to))))),
+                );
+            } else {
+                let rows = SUCCESSORS.iter();
+                let rows = rows.filter(|row| row.2 == place.code && row.1 == place.from);
+                next.extend(rows.filter_map(|row| by_code(row.0, Some(i32::from(place.from) - 1))));
+            }
+        }
+        next.sort_unstable_by_key(|p| (p.code, p.from));
+        next.dedup();
+        let (valid, rest) = next.into_iter().partition(|p: &Place| p.valid_in(year));
+        found.extend::<Vec<Place>>(valid);
+        open = rest;
+    }
+    found.sort_unstable_by_key(|p| p.code);
+    found.dedup();
+    found
+}
+
+/// The other places of the city that a place lies in, as it was in a year.
+pub(crate) fn neighbours(place: Place, year: Option<i32>) -> impl Iterator<Item = Place> {
+    let city = place.code / 100 * 100;
+    let start = BY_CODE.partition_point(|i| PLACES[usize::from(*i)].code <= city);
+    let places = BY_CODE[start..].iter().map(|i| PLACES[usize::from(*i)]);
+    let places = places.take_while(move |p| p.code < city + 100);
+    places.filter(move |p| p.code != place.code && year.map_or(p.in_use(), |year| p.valid_in(year)))
+}
+
 /// The places of exactly this name, all codes and years.
 pub(crate) fn named(name: &str) -> &'static [Place] {
     let start = PLACES.partition_point(|p| p.name() < name);
@@ -134,50 +180,39 @@ pub(crate) fn by_code(code: u32, year: Option<i32>) -> Option<Place> {
         .or_else(|| rows().last())
 }
 
-/// The first two characters of names, in order, each pair with its first place.
-static PAIRS: LazyLock<Pairs> = LazyLock::new(|| {
-    let mut pairs = Pairs {
-        bits: vec![0; BITS / 64],
-        starts: Vec::new(),
-    };
-    for (i, place) in PLACES.iter().enumerate() {
-        let mut chars = place.name().chars();
-        if let (Some(a), Some(b)) = (chars.next(), chars.next()) {
-            let slot = slot(a, b);
-            pairs.bits[slot / 64] |= 1 << (slot % 64);
-            let key = (a, b);
-            if pairs.starts.last().is_none_or(|(last, _)| *last != key) {
-                pairs.starts.push((key, i));
-            }
-        }
+/// How many bits the filter of name beginnings has.
+const BITS: usize = 1 << 16;
+
+/// A filter that says no to most of running text: one bit for each pair of characters that a name starts with.
+static BEGINNINGS: [u64; BITS / 64] = {
+    let mut bits = [0; BITS / 64];
+    let mut i = 0;
+    while i < PAIRS.len() {
+        let ((a, b), _) = PAIRS[i];
+        let slot = slot(a, b);
+        bits[slot / 64] |= 1 << (slot % 64);
+        i += 1;
     }
-    pairs
-});
+    bits
+};
 
-/// The beginnings of names: a filter that says no to most of running text, and an index.
-struct Pairs {
-    bits: Vec<u64>,
-    starts: Vec<((char, char), usize)>,
-}
-
-const BITS: usize = 1 << 17;
-
-fn slot(a: char, b: char) -> usize {
+const fn slot(a: char, b: char) -> usize {
     let mixed = (a as u32).wrapping_mul(0x9E37_79B1) ^ (b as u32).wrapping_mul(0x85EB_CA6B);
     (mixed >> (32 - BITS.trailing_zeros())) as usize
 }
 
 /// The places whose names start with two characters.
 fn beginning(a: char, b: char) -> &'static [Place] {
-    let pairs = &*PAIRS;
     let slot = slot(a, b);
-    if pairs.bits[slot / 64] & (1 << (slot % 64)) == 0 {
+    if BEGINNINGS[slot / 64] & (1 << (slot % 64)) == 0 {
         return &[];
     }
-    match pairs.starts.binary_search_by_key(&(a, b), |(key, _)| *key) {
+    match PAIRS.binary_search_by_key(&(a, b), |(key, _)| *key) {
         Ok(i) => {
-            let end = pairs.starts.get(i + 1).map_or(PLACES.len(), |(_, at)| *at);
-            &PLACES[pairs.starts[i].1..end]
+            let end = PAIRS
+                .get(i + 1)
+                .map_or(PLACES.len(), |(_, at)| usize::from(*at));
+            &PLACES[usize::from(PAIRS[i].1)..end]
         }
         Err(_) => &[],
     }
@@ -214,6 +249,34 @@ mod tests {
         assert_eq!(codes("崇文区", 2009), [110_103]);
         assert!(codes("崇文区", 2012).is_empty());
         assert_eq!(codes("南山区", 2020).len(), 2);
+    }
+
+    #[test]
+    fn a_name_out_of_its_years_stands_for_what_the_place_became() {
+        for (name, year, wanted) in [
+            ("崇文区", 2009, &[110_103][..]),
+            ("崇文区", 2012, &[110_101]),
+            ("清苑县", 2018, &[130_608]),
+            ("清苑区", 2010, &[130_622]),
+            ("东郊区", 2000, &[120_110]),
+            ("塘沽区", 2015, &[120_116]),
+            ("光明区", 2012, &[]),
+        ] {
+            let places = named(name).iter().copied();
+            let place = places
+                .min_by_key(|p| p.distance(year))
+                .expect("a known name");
+            let codes: Vec<u32> = in_year(place, year).iter().map(|p| p.code).collect();
+            assert_eq!(codes, wanted, "{name} in {year}");
+        }
+    }
+
+    #[test]
+    fn neighbours_lie_in_the_same_city() {
+        let place = by_code(440_305, Some(2020)).expect("南山区");
+        let names: Vec<_> = neighbours(place, Some(2020)).map(Place::name).collect();
+        assert!(names.contains(&"福田区") && !names.contains(&"南山区"));
+        assert_eq!(names.len(), 8, "{names:?}");
     }
 
     #[test]

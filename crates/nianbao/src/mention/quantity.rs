@@ -391,7 +391,7 @@ fn counts(text: &str, block: usize, number: &Number<'_>, reading: Reading) -> bo
         return true;
     }
     // 经一路 is a street; a count of lines is written in digits.
-    if reading.single && number.unit == "路" {
+    if number.unit == "路" {
         return false;
     }
     // 陆 and 伍 are names; as numerals of a bill they stand with a magnitude.

@@ -20,6 +20,12 @@ pub enum Amount {
 
 impl Amount {
     /// The single number, or `None` for a range.
+    ///
+    /// ```
+    /// let (one, two): (nianbao::Amount, nianbao::Amount) = ("12".parse()?, "10..15".parse()?);
+    /// assert!(one.exact().is_some() && two.exact().is_none());
+    /// # Ok::<(), nianbao::Error>(())
+    /// ```
     #[must_use]
     pub const fn exact(self) -> Option<Decimal> {
         match self {
@@ -29,11 +35,38 @@ impl Amount {
     }
 
     /// The lower and the upper bound; the same number twice where it is exact.
+    ///
+    /// ```
+    /// let (low, high) = "10..15".parse::<nianbao::Amount>()?.bounds();
+    /// assert_eq!((low.to_string(), high.to_string()), ("10".into(), "15".into()));
+    /// # Ok::<(), nianbao::Error>(())
+    /// ```
     #[must_use]
     pub const fn bounds(self) -> (Decimal, Decimal) {
         match self {
             Self::Exact(number) => (number, number),
             Self::Range(low, high) => (low, high),
+        }
+    }
+
+    /// For a person: the digits before the point in groups of three.
+    ///
+    /// ```
+    /// let number: nianbao::Amount = "1234567.50".parse()?;
+    /// assert_eq!(number.grouped(), "1,234,567.50");
+    /// # Ok::<(), nianbao::Error>(())
+    /// ```
+    #[must_use]
+    pub fn grouped(self) -> String {
+        match self {
+            Self::Exact(number) => grouped(&number.to_string()),
+            Self::Range(low, high) => {
+                format!(
+                    "{}..{}",
+                    grouped(&low.to_string()),
+                    grouped(&high.to_string())
+                )
+            }
         }
     }
 
@@ -44,6 +77,19 @@ impl Amount {
             Self::Range(low, high) => Self::Range(f(low), f(high)),
         }
     }
+}
+
+fn grouped(number: &str) -> String {
+    let (whole, fraction) = number.split_at(number.find('.').unwrap_or(number.len()));
+    let (sign, digits) = whole.split_at(usize::from(whole.starts_with('-')));
+    let mut grouped = sign.to_owned();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped + fraction
 }
 
 impl From<Decimal> for Amount {
@@ -85,5 +131,24 @@ impl<'de> serde::Deserialize<'de> for Amount {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(from)?;
         text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_grouped_and_nothing_else_is_touched() {
+        for (number, shown) in [
+            ("0", "0"),
+            ("999", "999"),
+            ("1000", "1,000"),
+            ("-123456.7890", "-123,456.7890"),
+            ("1000..1500", "1,000..1,500"),
+        ] {
+            let number: Amount = number.parse().expect("a number");
+            assert_eq!(number.grouped(), shown);
+        }
     }
 }

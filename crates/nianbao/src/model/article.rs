@@ -10,7 +10,7 @@ use super::{
 };
 use crate::error::Kind;
 use crate::lexicon::Lexicon;
-use crate::{Error, explain};
+use crate::{Error, explain, html};
 
 /// What the page says of itself. A field that the article does not give is `None`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -362,6 +362,11 @@ impl Article {
 
     /// What stands for a document that could not be read, where many are read: an article without text, with
     /// one diagnostic that gives the reason.
+    ///
+    /// ```
+    /// let article = nianbao::Article::unreadable("a picture");
+    /// assert_eq!(article.error(), Some("a picture"));
+    /// ```
     #[must_use]
     pub fn unreadable(reason: impl Into<String>) -> Self {
         let diagnostic = Diagnostic {
@@ -379,6 +384,10 @@ impl Article {
     }
 
     /// Why the document could not be read; `None` where it was.
+    ///
+    /// ```
+    /// assert_eq!(nianbao::parse("新增企业12家。").error(), None);
+    /// ```
     #[must_use]
     pub fn error(&self) -> Option<&str> {
         let all = self.parts.diagnostics.iter();
@@ -387,12 +396,21 @@ impl Article {
     }
 
     /// The text that every span points into.
+    ///
+    /// ```
+    /// assert_eq!(nianbao::parse("新增企业12家。").text(), "新增企业12家。");
+    /// ```
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// The words at a span of this article.
+    ///
+    /// ```
+    /// let article = nianbao::parse("新增企业12家。");
+    /// assert_eq!(article.quote(article.numerals()[0].span), "12家");
+    /// ```
     ///
     /// # Panics
     /// Where the span is of another article and does not fit this one's text.
@@ -402,36 +420,72 @@ impl Article {
     }
 
     /// What the page says of itself.
+    ///
+    /// ```
+    /// let article = nianbao::parse("2022年福山区国民经济和社会发展统计公报\n\n全区新增企业12家。\n");
+    /// assert_eq!(article.metadata().district.as_deref(), Some("福山区"));
+    /// assert_eq!(article.metadata().genre, Some(nianbao::Genre::Communique));
+    /// ```
     #[must_use]
     pub fn metadata(&self) -> &Metadata {
         &self.parts.metadata
     }
 
     /// The lines of the article, in order.
+    ///
+    /// ```
+    /// let article = nianbao::parse("江畔区2021年回眸\n\n一、经济\n\n新增企业12家。\n");
+    /// assert_eq!(article.blocks()[1].kind, nianbao::BlockKind::Heading);
+    /// assert_eq!(article.quote(article.blocks()[1].span), "一、经济");
+    /// ```
     #[must_use]
     pub fn blocks(&self) -> &[Block] {
         &self.parts.blocks
     }
 
     /// The outline.
+    ///
+    /// ```
+    /// let article = nianbao::parse("江畔区2021年回眸\n\n一、经济\n\n新增企业12家。\n");
+    /// assert_eq!(article.sections()[0].heading, "经济");
+    /// ```
     #[must_use]
     pub fn sections(&self) -> &[Section] {
         &self.parts.sections
     }
 
     /// The ledger: every numeral expression of the text, in order, without overlaps.
+    ///
+    /// ```
+    /// let article = nianbao::parse("2022年，新增企业12家。");
+    /// let roles: Vec<_> = article.numerals().iter().map(|numeral| numeral.role).collect();
+    /// assert_eq!(roles, [nianbao::Role::Time, nianbao::Role::Value]);
+    /// ```
     #[must_use]
     pub fn numerals(&self) -> &[Numeral] {
         &self.parts.numerals
     }
 
     /// What the article counts and measures, in reading order.
+    ///
+    /// ```
+    /// let article = nianbao::parse("2022年，新增企业12家，同比增长9%。");
+    /// let firms = &article.indicators()[0];
+    /// assert_eq!((firms.action.as_str(), firms.name.as_str()), ("新增", "企业"));
+    /// assert_eq!(firms.changes[0].basis.as_deref(), Some("同比"));
+    /// ```
     #[must_use]
     pub fn indicators(&self) -> &[Indicator] {
         &self.parts.indicators
     }
 
     /// What happened, in reading order.
+    ///
+    /// ```
+    /// let article = nianbao::parse("2018年7月6日，江畔区图书馆新馆正式启用。");
+    /// let event = &article.events()[0];
+    /// assert_eq!((event.kind, event.trigger.as_str()), (nianbao::EventType::Launch, "启用"));
+    /// ```
     #[must_use]
     pub fn events(&self) -> &[Event] {
         &self.parts.events
@@ -440,6 +494,12 @@ impl Article {
     /// What happened, with its index in [`Article::events`], by the first day on which it can have been. Of an event
     /// told twice (see [`Event::same_as`]) the first telling stands here, once. Those without a date come last; of
     /// one day, reading order decides.
+    ///
+    /// ```
+    /// let article = nianbao::parse("2021年9月，图书馆新馆启用。2021年3月，体育馆竣工。");
+    /// let triggers: Vec<_> = article.timeline().iter().map(|(_, event)| event.trigger.as_str()).collect();
+    /// assert_eq!(triggers, ["竣工", "启用"]);
+    /// ```
     #[must_use]
     pub fn timeline(&self) -> Vec<(usize, &Event)> {
         let events = self.parts.events.iter().enumerate();
@@ -454,6 +514,12 @@ impl Article {
     }
 
     /// What was odd.
+    ///
+    /// ```
+    /// let article = nianbao::parse("2月31日，新增企业12家。");
+    /// let codes: Vec<_> = article.diagnostics().iter().map(|odd| odd.code).collect();
+    /// assert!(codes.contains(&nianbao::DiagnosticCode::ImpossibleDate));
+    /// ```
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.parts.diagnostics
@@ -461,6 +527,11 @@ impl Article {
 
     /// The headings from the outermost to the one whose block is `section`
     /// (see [`Indicator::section`]); empty for `None`.
+    ///
+    /// ```
+    /// let article = nianbao::parse("2021年工作总结\n\n一、财政\n\n全年税收收入20亿元。\n");
+    /// assert_eq!(article.section_path(article.indicators()[0].section), ["财政"]);
+    /// ```
     #[must_use]
     pub fn section_path(&self, section: Option<usize>) -> Vec<&str> {
         fn walk<'a>(sections: &'a [Section], block: usize, path: &mut Vec<&'a str>) -> bool {
@@ -502,19 +573,66 @@ impl Article {
 
     /// As [`Article::explain`], of the first place of `words` that holds a numeral.
     ///
+    /// ```
+    /// let article = nianbao::parse("2022年，全区新增企业1200余家。");
+    /// let explanation = article.explain_words("1200余家")?;
+    /// assert_eq!(explanation.numeral.role, nianbao::Role::Value);
+    /// # Ok::<(), nianbao::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Where the text does not hold the words, or they hold no numeral.
     pub fn explain_words(&self, words: &str) -> Result<Explanation, Error> {
         explain::explain_words(self, words, &Lexicon::builtin())
     }
 
+    /// The article as one page of HTML, to check what was read: the text with every number and event marked, how each
+    /// number was read (as [`Article::explain`] tells it), and the tables of indicators, events and diagnostics.
+    ///
+    /// The page needs no network and runs no script; what the article says is escaped. Of a text of megabytes only the
+    /// first numbers are explained; all are marked.
+    ///
+    /// ```
+    /// let article = nianbao::parse("2022年，全区新增企业1200余家。");
+    /// let page = article.to_html();
+    /// assert!(page.starts_with("<!doctype html>"));
+    /// assert!(page.contains(">1200余家</a>"));
+    /// ```
+    #[must_use]
+    pub fn to_html(&self) -> String {
+        html::page(self)
+    }
+
+    /// The article in short as a piece of HTML, for a notebook: what the page says of itself, the outline, and the first
+    /// indicators and events.
+    ///
+    /// ```
+    /// let article = nianbao::parse("2022年，全区新增企业1200余家。");
+    /// assert!(article.to_html_summary().starts_with("<div"));
+    /// ```
+    #[must_use]
+    pub fn to_html_summary(&self) -> String {
+        html::summary(self)
+    }
+
     /// The article as one line of JSON.
+    ///
+    /// ```
+    /// let json = nianbao::parse("新增企业12家。").to_json();
+    /// assert!(json.starts_with(r#"{"text":"新增企业12家。""#));
+    /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).expect("an article has string keys only")
     }
 
     /// Reads back what [`Article::to_json`] wrote.
+    ///
+    /// ```
+    /// let article = nianbao::parse("新增企业12家。");
+    /// assert_eq!(nianbao::Article::from_json(&article.to_json())?, article);
+    /// # Ok::<(), nianbao::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Where the text is not such JSON, or a span does not lie on characters of the article's own text.
@@ -563,6 +681,10 @@ impl Saved<'_> {
 }
 
 /// The JSON Schema (draft 2020-12) of what [`Article::to_json`] writes.
+///
+/// ```
+/// assert_eq!(nianbao::json_schema()["type"], "object");
+/// ```
 #[cfg(feature = "schema")]
 #[must_use]
 pub fn json_schema() -> serde_json::Value {

@@ -22,6 +22,10 @@ pub enum Point {
 
 impl Point {
     /// The year that the point lies in.
+    ///
+    /// ```
+    /// assert_eq!(nianbao::Point::Quarter(2018, 2).year(), 2018);
+    /// ```
     #[must_use]
     pub fn year(self) -> i32 {
         match self {
@@ -31,18 +35,33 @@ impl Point {
     }
 
     /// A day, or `None` where the calendar does not have it.
+    ///
+    /// ```
+    /// assert!(nianbao::Point::day(2018, 7, 6).is_some());
+    /// assert!(nianbao::Point::day(2018, 2, 31).is_none());
+    /// ```
     #[must_use]
     pub fn day(year: i32, month: u32, day: u32) -> Option<Self> {
         NaiveDate::from_ymd_opt(year, month, day).map(Self::Day)
     }
 
     /// A month, or `None` where there is no such month.
+    ///
+    /// ```
+    /// assert_eq!(nianbao::Point::month(2018, 7), Some(nianbao::Point::Month(2018, 7)));
+    /// assert_eq!(nianbao::Point::month(2018, 13), None);
+    /// ```
     #[must_use]
     pub fn month(year: i32, month: u32) -> Option<Self> {
         NaiveDate::from_ymd_opt(year, month, 1).map(|_| Self::Month(year, month))
     }
 
     /// The first day of the point.
+    ///
+    /// ```
+    /// let day = nianbao::Point::Quarter(2018, 2).first_day();
+    /// assert_eq!(day.map(|day| day.to_string()).as_deref(), Some("2018-04-01"));
+    /// ```
     #[must_use]
     pub fn first_day(self) -> Option<NaiveDate> {
         match self {
@@ -56,6 +75,11 @@ impl Point {
     }
 
     /// The last day of the point.
+    ///
+    /// ```
+    /// let day = nianbao::Point::Month(2020, 2).last_day();
+    /// assert_eq!(day.map(|day| day.to_string()).as_deref(), Some("2020-02-29"));
+    /// ```
     #[must_use]
     pub fn last_day(self) -> Option<NaiveDate> {
         let months = match self {
@@ -124,18 +148,32 @@ pub enum Period {
 
 impl Period {
     /// A whole year.
+    ///
+    /// ```
+    /// assert_eq!(nianbao::Period::year(2018).to_string(), "2018");
+    /// ```
     #[must_use]
     pub const fn year(year: i32) -> Self {
         Self::At(Point::Year(year))
     }
 
     /// Everything up to and including a point.
+    ///
+    /// ```
+    /// assert_eq!(nianbao::Period::until(nianbao::Point::Year(2018)).to_string(), "../2018");
+    /// ```
     #[must_use]
     pub const fn until(point: Point) -> Self {
         Self::Between(None, Some(point))
     }
 
     /// The first day, or `None` where the period has no beginning.
+    ///
+    /// ```
+    /// let period: nianbao::Period = "2018-01/2018-11".parse()?;
+    /// assert_eq!(period.first_day().map(|day| day.to_string()).as_deref(), Some("2018-01-01"));
+    /// # Ok::<(), nianbao::Error>(())
+    /// ```
     #[must_use]
     pub fn first_day(self) -> Option<NaiveDate> {
         match self {
@@ -145,6 +183,13 @@ impl Period {
     }
 
     /// The last day, or `None` where the period has no end.
+    ///
+    /// ```
+    /// let period: nianbao::Period = "../2018".parse()?;
+    /// assert_eq!(period.first_day(), None);
+    /// assert_eq!(period.last_day().map(|day| day.to_string()).as_deref(), Some("2018-12-31"));
+    /// # Ok::<(), nianbao::Error>(())
+    /// ```
     #[must_use]
     pub fn last_day(self) -> Option<NaiveDate> {
         match self {
@@ -154,6 +199,12 @@ impl Period {
     }
 
     /// The year in which the period ends (or, where it is open, begins).
+    ///
+    /// ```
+    /// let period: nianbao::Period = "2016/2020".parse()?;
+    /// assert_eq!(period.last_year(), Some(2020));
+    /// # Ok::<(), nianbao::Error>(())
+    /// ```
     #[must_use]
     pub fn last_year(self) -> Option<i32> {
         match self {

@@ -26,24 +26,42 @@ pub struct Span {
 
 impl Span {
     /// A span from `start` up to, not including, `end`.
+    ///
+    /// ```
+    /// assert_eq!(&"新增企业12家"[nianbao::Span::new(12, 17).range()], "12家");
+    /// ```
     #[must_use]
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
 
     /// The span as a range, for slicing.
+    ///
+    /// ```
+    /// assert_eq!(nianbao::Span::new(12, 17).range(), 12..17);
+    /// ```
     #[must_use]
     pub const fn range(self) -> std::ops::Range<usize> {
         self.start..self.end
     }
 
     /// True where the two spans share at least one byte.
+    ///
+    /// ```
+    /// let span = nianbao::Span::new(3, 9);
+    /// assert!(span.overlaps(nianbao::Span::new(6, 12)) && !span.overlaps(nianbao::Span::new(9, 12)));
+    /// ```
     #[must_use]
     pub const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
 
     /// True where `other` lies within this span.
+    ///
+    /// ```
+    /// let span = nianbao::Span::new(3, 9);
+    /// assert!(span.contains(nianbao::Span::new(3, 6)) && !span.contains(nianbao::Span::new(6, 12)));
+    /// ```
     #[must_use]
     pub const fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
@@ -69,6 +87,11 @@ fn starts_char(byte: &u8) -> bool {
 
 impl<T: AsRef<str>> CharIndex<T> {
     /// Counts the text once.
+    ///
+    /// ```
+    /// let index = nianbao::CharIndex::new("新增企业12家");
+    /// assert_eq!(index.to_chars(12), 4);
+    /// ```
     #[must_use]
     pub fn new(text: T) -> Self {
         let bytes = text.as_ref().as_bytes();
@@ -83,6 +106,10 @@ impl<T: AsRef<str>> CharIndex<T> {
     }
 
     /// The number of code points before byte `offset` (offsets past the end count the whole text).
+    ///
+    /// ```
+    /// assert_eq!(nianbao::CharIndex::new("新增企业12家").to_chars(12), 4);
+    /// ```
     #[must_use]
     pub fn to_chars(&self, offset: usize) -> usize {
         let bytes = self.text.as_ref().as_bytes();
@@ -93,6 +120,10 @@ impl<T: AsRef<str>> CharIndex<T> {
     }
 
     /// The byte at which code point `offset` starts, or `None` past the end of the text.
+    ///
+    /// ```
+    /// assert_eq!(nianbao::CharIndex::new("新增企业12家").to_bytes(4), Some(12));
+    /// ```
     #[must_use]
     pub fn to_bytes(&self, offset: usize) -> Option<usize> {
         let bytes = self.text.as_ref().as_bytes();
@@ -115,6 +146,11 @@ impl<T: AsRef<str>> CharIndex<T> {
     }
 
     /// The same place in code points.
+    ///
+    /// ```
+    /// let index = nianbao::CharIndex::new("新增企业12家");
+    /// assert_eq!(index.chars_of(nianbao::Span::new(12, 17)), nianbao::Span::new(4, 7));
+    /// ```
     #[must_use]
     pub fn chars_of(&self, span: Span) -> Span {
         Span::new(self.to_chars(span.start), self.to_chars(span.end))

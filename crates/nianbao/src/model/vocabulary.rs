@@ -107,6 +107,22 @@ vocabulary! {
     }
 }
 
+impl Modifier {
+    /// For a person: what is said of a number with its modifier before it, and nothing where it is meant exactly.
+    ///
+    /// ```
+    /// assert_eq!(nianbao::Modifier::More.before("1,200"), "> 1,200");
+    /// assert_eq!(nianbao::Modifier::Exact.before("1,200"), "1,200");
+    /// ```
+    #[must_use]
+    pub fn before(self, number: &str) -> String {
+        match self {
+            Self::Exact => number.to_owned(),
+            _ => format!("{self} {number}"),
+        }
+    }
+}
+
 vocabulary! {
     /// Whether a number is a result, a goal or an estimate.
     Status, "a status" {
@@ -240,6 +256,9 @@ vocabulary! {
         UnknownPeriod = "unknown_period",
         /// The place could not be told, or is one of several of that name.
         UnknownPlace = "unknown_place",
+        /// The code is not the named place's own: that of what the place had become in the year reported, or of the
+        /// city that a development zone lies in.
+        IndirectCode = "indirect_code",
         /// A character that stands for lost bytes (U+FFFD), or a control character.
         BrokenEncoding = "broken_encoding",
         /// The page says that it is written in another encoding than it is.

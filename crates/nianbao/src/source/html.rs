@@ -12,6 +12,7 @@ mod tree;
 use self::lines::{Line, Lines};
 use self::tree::{Id, Tree};
 use super::{Facts, Hint, Says};
+use crate::lexicon::furniture::Furniture;
 use crate::model::BlockKind;
 
 /// The article of a page.
@@ -41,9 +42,9 @@ pub(crate) fn is_page(text: &str) -> bool {
 }
 
 /// Reads a page.
-pub(crate) fn read(html: &str) -> Page {
+pub(crate) fn read(html: &str, furniture: &Furniture) -> Page {
     let tree = Tree::read(html);
-    let lines = lines::read(&tree);
+    let lines = lines::read(&tree, furniture);
     let mut facts = facts::read(&tree);
     let reader = Reader::new(&tree, &lines);
     let (chosen, title) = reader.choose(&facts);

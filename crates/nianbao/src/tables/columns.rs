@@ -129,9 +129,11 @@ const REPORT_YEAR: Column = count(
 pub(super) fn own(table: Table) -> &'static [Column] {
     match table {
         Table::Articles => ARTICLES,
+        Table::Blocks => BLOCKS,
         Table::Indicators => INDICATORS,
         Table::Changes => CHANGES,
         Table::Events => EVENTS,
+        Table::Distinctions => DISTINCTIONS,
         Table::Sections => SECTIONS,
         Table::Numerals => NUMERALS,
         Table::Diagnostics => DIAGNOSTICS,
@@ -223,7 +225,7 @@ static ARTICLES: &[Column] = &[
         "blocks",
         |r| Some(r.page.article.blocks().len()),
         "44",
-        "how many lines hold more than white space",
+        "how many rows it has in `blocks`",
     )
     .filled(),
     count(
@@ -256,11 +258,50 @@ static ARTICLES: &[Column] = &[
     .filled(),
 ];
 
+static BLOCKS: &[Column] = &[
+    count(
+        "block",
+        |r| Some(r.at),
+        "7",
+        "its place among the article's lines, from 0; with `article` the key",
+    )
+    .filled(),
+    word(
+        "kind",
+        |r| Some(r.block().kind.as_str().into()),
+        "paragraph",
+        "`chrome` `title` `subtitle` `byline` `caption` `heading` `paragraph` `table` `salutation` `signature` `glossary` `note`",
+    )
+    .filled(),
+    count(
+        "level",
+        |r| r.block().level.map(usize::from),
+        "2",
+        "of a heading its level from 1, of a paragraph that of the heading that runs on into it",
+    ),
+    word(
+        "element",
+        |r| maybe(r.block().element.as_ref()),
+        "h2",
+        "the element of HTML that it comes from, null where the article was plain text",
+    ),
+    QUOTE,
+    CHAR_START,
+    CHAR_END,
+];
+
 const INDICATOR: Column = count(
     "indicator",
     |r| Some(r.at),
     "12",
     "its place among the article's indicators, from 0; with `article` the key",
+)
+.filled();
+const NTH: Column = count(
+    "nth",
+    |r| Some(r.nth),
+    "0",
+    "its place among those of the same item, from 0",
 )
 .filled();
 const ACTION: Column = word(
@@ -482,6 +523,13 @@ static INDICATORS: &[Column] = &[
         "the `indicator` of the same article of which this is a part (其中)",
     )
     .term("XBRL `summation-item`"),
+    count(
+        "distinctions",
+        |r| Some(r.indicator().distinctions.len()),
+        "1",
+        "how many rows it has in `distinctions`",
+    )
+    .filled(),
     RULE,
     QUOTE,
     CHAR_START,
@@ -490,13 +538,7 @@ static INDICATORS: &[Column] = &[
 
 static CHANGES: &[Column] = &[
     INDICATOR,
-    count(
-        "nth",
-        |r| Some(r.nth),
-        "0",
-        "its place among the movements of that indicator, from 0",
-    )
-    .filled(),
+    NTH,
     ACTION,
     NAME,
     CONCEPT,
@@ -561,12 +603,57 @@ static EVENTS: &[Column] = &[
     PERIOD_START,
     PERIOD_END,
     count(
+        "distinctions",
+        |r| Some(r.event().distinctions.len()),
+        "1",
+        "how many rows it has in `distinctions`",
+    )
+    .filled(),
+    count(
         "same_as",
         |r| r.event().same_as,
         "1",
         "the `event` of the same article that told it first, null where this is the first telling; leave those out that have one to count each event once",
     ),
     RULE,
+    QUOTE,
+    CHAR_START,
+    CHAR_END,
+];
+
+static DISTINCTIONS: &[Column] = &[
+    count(
+        "indicator",
+        |r| r.distinct_indicator(),
+        "12",
+        "the `indicator` that it sets apart, null where it sets apart an event",
+    ),
+    count(
+        "event",
+        |r| r.distinct_event(),
+        "3",
+        "the `event` that it sets apart, null where it sets apart an indicator",
+    ),
+    NTH,
+    word(
+        "kind",
+        |r| Some(r.distinction().kind.as_str().into()),
+        "rank",
+        "in what way: `first` `only` `rank` `consecutive`",
+    )
+    .filled(),
+    word(
+        "scope",
+        |r| maybe(r.distinction().scope.as_ref()),
+        "全国",
+        "among whom, as written, where the text says so",
+    ),
+    count(
+        "number",
+        |r| usize::try_from(r.distinction().number?).ok(),
+        "27",
+        "of a rank the place, of a consecutive one how many times in a row",
+    ),
     QUOTE,
     CHAR_START,
     CHAR_END,

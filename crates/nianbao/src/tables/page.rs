@@ -2,8 +2,8 @@
 
 use super::Table;
 use crate::{
-    Article, Change, CharIndex, Diagnostic, Event, Indicator, Metadata, Numeral, Period, Quantity,
-    Section, Span,
+    Article, Block, Change, CharIndex, Diagnostic, Distinction, Event, Indicator, Metadata,
+    Numeral, Period, Quantity, Section, Span,
 };
 
 /// An article under the name that its rows are to carry, with what the tables need to know of it more than once.
@@ -37,6 +37,15 @@ const INSIDE: &str = " / ";
 
 impl<'a> Page<'a> {
     /// An article whose rows carry `id`: a file's name, an address, a number.
+    ///
+    /// ```
+    /// use nianbao::tables::{Page, Table, View};
+    ///
+    /// let article = nianbao::parse("2022年，新增企业12家。");
+    /// let mut builder = View::from(Table::Indicators).builder();
+    /// builder.push(&Page::new("daqing", &article));
+    /// assert_eq!(builder.rows(), 1);
+    /// ```
     #[must_use]
     pub fn new(id: &'a str, article: &'a Article) -> Self {
         let mut sections = Vec::new();
@@ -54,8 +63,10 @@ impl<'a> Page<'a> {
         let article = self.article;
         let count = match table {
             Table::Articles => 1,
+            Table::Blocks => article.blocks().len(),
             Table::Indicators | Table::Changes => article.indicators().len(),
             Table::Events => article.events().len(),
+            Table::Distinctions => article.indicators().len() + article.events().len(),
             Table::Sections => self.sections.len(),
             Table::Numerals => article.numerals().len(),
             Table::Diagnostics => article.diagnostics().len(),
@@ -63,6 +74,7 @@ impl<'a> Page<'a> {
         (0..count).flat_map(move |at| {
             let parts = match table {
                 Table::Changes => article.indicators()[at].changes.len(),
+                Table::Distinctions => distinctions(article, at).len(),
                 _ => 1,
             };
             (0..parts).map(move |nth| Row {
@@ -72,6 +84,15 @@ impl<'a> Page<'a> {
                 nth,
             })
         })
+    }
+}
+
+/// The distinctions of an indicator or, counted on behind them, of an event.
+fn distinctions(article: &Article, at: usize) -> &[Distinction] {
+    let indicators = article.indicators();
+    match indicators.get(at) {
+        Some(indicator) => &indicator.distinctions,
+        None => &article.events()[at - indicators.len()].distinctions,
     }
 }
 
@@ -116,6 +137,10 @@ impl<'a> Row<'a> {
         self.page.article.metadata()
     }
 
+    pub(super) fn block(&self) -> &'a Block {
+        &self.page.article.blocks()[self.at]
+    }
+
     pub(super) fn indicator(&self) -> &'a Indicator {
         &self.page.article.indicators()[self.at]
     }
@@ -135,6 +160,20 @@ impl<'a> Row<'a> {
 
     pub(super) fn event(&self) -> &'a Event {
         &self.page.article.events()[self.at]
+    }
+
+    pub(super) fn distinction(&self) -> &'a Distinction {
+        &distinctions(self.page.article, self.at)[self.nth]
+    }
+
+    /// The indicator that a distinction is of.
+    pub(super) fn distinct_indicator(&self) -> Option<usize> {
+        Some(self.at).filter(|at| *at < self.page.article.indicators().len())
+    }
+
+    /// The event that a distinction is of.
+    pub(super) fn distinct_event(&self) -> Option<usize> {
+        self.at.checked_sub(self.page.article.indicators().len())
     }
 
     pub(super) fn place(&self) -> &'a Place<'a> {
@@ -186,9 +225,11 @@ impl<'a> Row<'a> {
     fn span(&self) -> Span {
         match self.table {
             Table::Articles => Span::new(0, self.page.article.text().len()),
+            Table::Blocks => self.block().span,
             Table::Indicators => self.indicator().span,
             Table::Changes => self.indicator().changes[self.nth].span,
             Table::Events => self.event().span,
+            Table::Distinctions => self.distinction().span,
             Table::Sections => {
                 let block = self.place().block();
                 let block = block.and_then(|block| self.page.article.blocks().get(block));

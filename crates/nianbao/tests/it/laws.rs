@@ -51,6 +51,10 @@ const LAWS: &[Law] = &[
     ("a part comes after its whole", parts_follow_their_wholes),
     ("every numeral can be explained", numerals_are_explained),
     (
+        "the page of HTML holds the text and marks every numeral",
+        the_page_is_whole,
+    ),
+    (
         "an event told twice links to its first telling",
         tellings_link_back,
     ),
@@ -112,6 +116,70 @@ fn numerals_are_explained(article: &Article) -> Verdict {
         require(known, || format!("{rule:?}"))?;
     }
     Ok(())
+}
+
+/// Without its tags, the main part of the page is the article's lines; each numeral is marked once, with its words.
+fn the_page_is_whole(article: &Article) -> Verdict {
+    let page = article.to_html();
+    let main = page
+        .split_once("<main lang=\"zh\">\n")
+        .and_then(|(_, rest)| rest.split_once("</main>"));
+    let (main, rest) = main.ok_or("no main part")?;
+    let words = |html: &str| -> String {
+        // Behind each `<`, a tag up to its `>`: whatever the article says is escaped.
+        let pieces = html.split('<').enumerate();
+        let pieces = pieces.map(|(at, piece)| {
+            if at == 0 {
+                piece
+            } else {
+                piece.split_once('>').map_or("", |(_, words)| words)
+            }
+        });
+        pieces.collect()
+    };
+    let plain = |text: &str| -> String {
+        let kept = |c: char| {
+            if c.is_control() && !matches!(c, '\t' | '\n') {
+                '\u{fffd}'
+            } else {
+                c
+            }
+        };
+        let text: String = text.chars().map(kept).collect();
+        let text = text
+            .replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;");
+        text.replace('"', "&quot;").replace('\'', "&#39;")
+    };
+    let lines = article
+        .blocks()
+        .iter()
+        .map(|block| plain(article.quote(block.span)) + "\n");
+    let (shown, wanted) = (words(main), lines.collect::<String>());
+    require(shown == wanted, || {
+        first_difference(&shown, &wanted).unwrap_or_default()
+    })?;
+    let mut marks = main;
+    for (index, numeral) in article.numerals().iter().enumerate() {
+        let id = format!(" id=\"t{index}\"");
+        let (_, behind) = marks
+            .split_once(&id)
+            .ok_or_else(|| format!("{numeral:?} is not marked"))?;
+        let (mark, behind) = behind.split_once("</a>").unwrap_or_default();
+        let (shown, wanted) = (
+            words(&format!("<{mark}")),
+            plain(article.quote(numeral.span)),
+        );
+        require(wanted.starts_with(&shown) && !shown.is_empty(), || {
+            format!("{shown:?} is marked for {wanted:?}")
+        })?;
+        marks = behind;
+    }
+    let boxes = rest.matches("<aside ").count();
+    require(boxes == article.numerals().len(), || {
+        format!("{boxes} explanations")
+    })
 }
 
 fn spans_lie_on_characters(article: &Article) -> Verdict {

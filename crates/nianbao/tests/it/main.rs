@@ -4,8 +4,8 @@
 //! - `spec`: the tables of cases in `tests/spec`, which the Python tests run too
 //! - `outline`: what no outline should have
 //! - `snapshots`: what is found in each fixture, line by line
-//! - `pages`: what comes out of pages of HTML
 //! - `tables`: the rows of each fixture, and the columns
+//! - `pages`: what comes out of pages of HTML
 //! - `lexicon`: each word of the tables in the example of its row
 
 mod fixtures;

@@ -1,8 +1,8 @@
 //! The tables of cases in `tests/spec`; its README says what each column means.
 
 use nianbao::{
-    Amount, Article, Change, Diagnostic, Event, Indicator, Modifier, Numeral, Parser, Period,
-    Quantity, Role, Span,
+    Amount, Article, Change, Diagnostic, DiagnosticCode, Event, Indicator, Modifier, Numeral,
+    Parser, Period, Quantity, Role, Span,
 };
 
 use crate::fixtures::root;
@@ -76,6 +76,7 @@ pub(crate) fn texts() -> Vec<String> {
         "dates.tsv",
         "events.tsv",
         "diagnostics.tsv",
+        "places.tsv",
     ];
     tables
         .iter()
@@ -358,6 +359,35 @@ fn dates() {
         (found.is_empty() || !right).then(|| {
             let found: Vec<String> = found.iter().map(show).collect();
             format!("    want {want}, got {found:?}")
+        })
+    });
+}
+
+#[test]
+fn places() {
+    const COLUMNS: &[&str] = &["district", "city", "province", "code", "said"];
+    run("places.tsv", 30, |case, article| {
+        let page = article.metadata();
+        let of_place = [DiagnosticCode::UnknownPlace, DiagnosticCode::IndirectCode];
+        let said = article.diagnostics().iter().map(|d| d.code);
+        let said: Vec<&str> = said
+            .filter(|code| of_place.contains(code))
+            .map(DiagnosticCode::as_str)
+            .collect();
+        let fields = [&page.district, &page.city, &page.province, &page.code];
+        let mut found: Vec<String> = fields.map(|f| f.clone().unwrap_or_default()).to_vec();
+        found.push(said.join(";"));
+        let row = case.first();
+        let fits = COLUMNS
+            .iter()
+            .zip(&found)
+            .all(|(c, got)| one_of(row.get(c), got));
+        (!fits).then(|| {
+            format!(
+                "    want {}\n    got  {}",
+                row.show(COLUMNS),
+                found.join(" · ")
+            )
         })
     });
 }

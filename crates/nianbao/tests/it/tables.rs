@@ -52,11 +52,16 @@ fn every_item_has_its_row() {
         let opened = opened.filter(|(at, _)| !article.section_path(Some(*at)).is_empty());
         assert_eq!(sections.num_rows(), opened.count());
         let changes = article.indicators().iter().map(|i| i.changes.len()).sum();
+        let of_indicators = article.indicators().iter().map(|i| i.distinctions.len());
+        let of_events = article.events().iter().map(|e| e.distinctions.len());
+        let distinctions = of_indicators.chain(of_events).sum();
         for (table, items) in [
             (Table::Articles, 1),
+            (Table::Blocks, article.blocks().len()),
             (Table::Indicators, article.indicators().len()),
             (Table::Changes, changes),
             (Table::Events, article.events().len()),
+            (Table::Distinctions, distinctions),
             (Table::Numerals, article.numerals().len()),
             (Table::Diagnostics, article.diagnostics().len()),
         ] {

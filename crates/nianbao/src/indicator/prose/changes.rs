@@ -184,7 +184,8 @@ impl Binding<'_> {
                     let word = row[i - 1].entry().is_some_and(|e| e.change.is_some());
                     word && matches!(row[i].kind, PieceKind::Number(_))
                 };
-                let more = (at.max(1)..row.len()).filter(|i| governed(*i)).count();
+                let end = row.len().min(at + LONGEST_STRETCH);
+                let more = (at.max(1)..end).filter(|i| governed(*i)).count();
                 let to: Vec<Handed> = if items.is_empty() {
                     let made = &said.made[said.made.len().saturating_sub(more + 1)..];
                     made.iter().map(|i| Handed::Level(*i)).collect()
@@ -230,6 +231,12 @@ impl Binding<'_> {
             if comparison || anaphor || again {
                 items.clear();
             }
+        }
+        if let ([only], 2..) = (items.as_slice(), changes.len())
+            && only.name.chars().count() > 1
+        {
+            // 各类警情分别下降5%、7%: all of one name, and of no level before.
+            items = vec![only.clone(); changes.len()];
         }
         let own = !items.is_empty() && (items.len() == changes.len() || changes.len() == 1);
         if own {

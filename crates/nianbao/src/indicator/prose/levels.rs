@@ -47,6 +47,10 @@ impl Binding<'_> {
             .unwrap_or(first)
             .max(clause.consumed);
         let levels = std::mem::take(&mut clause.left_levels);
+        if self.reached(clause, group, said) {
+            clause.consumed = group.last() + 1;
+            return;
+        }
         let stretch = &row[clause.consumed..name_end];
         let named = if let Some(share) = self.share(stretch, said) {
             vec![share]
@@ -138,6 +142,35 @@ impl Binding<'_> {
         };
     }
 
+    /// 上升10个百分点至43%: the level that a movement led to, put with that movement.
+    fn reached(&mut self, clause: &Binder<'_, '_>, group: &Group<'_>, said: &Said<'_>) -> bool {
+        let [number] = group.numbers.as_slice() else {
+            return false;
+        };
+        let [.., moved, to] = &clause.row[..group.first] else {
+            return false;
+        };
+        let leads = to.link() == Some(Link::To)
+            || matches!(to.kind, PieceKind::Gap)
+                && matches!(
+                    self.source.folded[to.span.range()].trim(),
+                    "至" | "到" | "达到"
+                );
+        let (true, PieceKind::Number(_), Some(last)) = (leads, moved.kind, said.made.last()) else {
+            return false;
+        };
+        let value = self.quantity(number);
+        let made = &mut self.indicators[*last];
+        let belongs =
+            made.value.is_none() && made.changes.last().is_some_and(|c| c.span == moved.span);
+        let Some(value) = value.filter(|_| belongs) else {
+            return false;
+        };
+        made.span.end = made.span.end.max(value.span.end);
+        made.value = Some(value);
+        true
+    }
+
     /// Whether a number of 万 or 亿 without a unit is of something measured in money.
     fn is_money(&self, name: &str, value: &Quantity) -> bool {
         let concept = self.concept_id(name).map(|id| self.lexicon.concept(id));
@@ -154,7 +187,11 @@ impl Binding<'_> {
 
     pub(super) fn action_of_change(&self, span: Span) -> String {
         let word = self.quote(span);
-        word.trim_end_matches(['到', '至', '了']).to_owned()
+        match word.trim_end_matches(['到', '至', '了']) {
+            // 低至3%: no verb.
+            "低" | "高" => String::new(),
+            verb => verb.to_owned(),
+        }
     }
 
     /// The concept of a level: its name, or its verb and name, as the statistical system words them.

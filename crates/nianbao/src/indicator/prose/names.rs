@@ -12,13 +12,23 @@ impl Binding<'_> {
                 .trim_start_matches(['了', '的', '、', '·'])
                 .trim_end_matches(['的', '、', '等', '了', '-'])
                 .trim_end_matches(|c| ('①'..='⑳').contains(&c));
+            // 防控措施[6]: the mark of a note.
+            let trimmed = trimmed
+                .strip_suffix(']')
+                .map(|note| note.trim_end_matches(|c: char| c.is_ascii_digit()))
+                .and_then(|note| note.strip_suffix('['))
+                .unwrap_or(trimmed);
+            // 江湾 of 江湾区, but not of 江湾港 or 江湾籍.
+            let other = [
+                '港', '湾', '山', '河', '江', '湖', '海', '岛', '站', '路', '镇', '村', '桥', '籍',
+            ];
             let trimmed = self
                 .own
                 .iter()
                 .find_map(|own| {
                     trimmed
                         .strip_prefix(own.as_str())
-                        .filter(|rest| rest.chars().count() > 1)
+                        .filter(|rest| rest.chars().count() > 1 && !rest.starts_with(other))
                 })
                 .unwrap_or(trimmed);
             if trimmed == name {
@@ -115,8 +125,19 @@ impl Binding<'_> {
         clause: &Binder<'_, '_>,
     ) -> Named {
         let counted = number.several || matches!(number.kind, Some(UnitKind::Count));
+        // 规划筹集10万平方米的产业空间: verbs alone are no name.
+        let verbs = left.name.filter(|name| {
+            let text = &self.source.folded[name.range()];
+            left.verb
+                .is_some_and(|verb| verb.end == name.start || name.end == verb.start)
+                && self
+                    .lexicon
+                    .entry_of(text)
+                    .is_some_and(|e| e.action.is_some() && e.noun.is_none())
+        });
         let take_right = match (left.name, right.name) {
             (None, Some(_)) => true,
+            (Some(_), Some(_)) if verbs.is_some() => true,
             (Some(_), Some(_)) => counted && !right.of,
             _ => false,
         };
@@ -129,6 +150,11 @@ impl Binding<'_> {
             .min();
         if take_right {
             let span = right.name.unwrap_or(number.span);
+            if let (Some(verb), Some(second)) = (left.verb, verbs) {
+                // 开工改造4个小区
+                let both = Span::new(verb.start.min(second.start), second.end.max(verb.end));
+                action = self.name(both);
+            }
             if let (true, true, Some(verb)) = (action.is_empty(), counted, clause.verb) {
                 // 新建3所学校、2个公园
                 action = self.name(verb);
@@ -147,7 +173,11 @@ impl Binding<'_> {
         }
         let Some(span) = left.name else {
             // 为2454人提供创业服务: the number is of those who get what stands behind.
-            if let Some(object) = right.object.filter(|_| left.verb.is_none()) {
+            // 18项被列入名单: the object is where they came, not what they are.
+            let passive = self.source.folded[number.span.end..]
+                .trim_start()
+                .starts_with('被');
+            if let Some(object) = right.object.filter(|_| left.verb.is_none() && !passive) {
                 return Named {
                     name: self.name(object),
                     action: right.verb.map(|s| self.name(s)).unwrap_or_default(),
@@ -172,11 +202,24 @@ impl Binding<'_> {
                 .as_ref()
                 .is_some_and(|t| people.iter().any(|p| t.ends_with(p)));
             let person = !known && matches!(&*number.unit, "人" | "人次" | "名");
+            // 12座天桥动工，建成4座: of the same things as are counted before. 立案91起 behind 监控点145个: of none.
+            let alike = |i: &&usize| {
+                let made = &self.indicators[**i];
+                made.value.as_ref().is_some_and(|v| v.unit == number.unit) && !made.name.is_empty()
+            };
+            let same = said.made.iter().rev().take(LONGEST_LIST).find(alike);
+            let fresh =
+                counted && clause.consumed == 0 && !said.made.is_empty() && left.verb.is_some();
+            let other = fresh && same.is_none();
+            let carried = match same.filter(|_| fresh) {
+                Some(same) => Some(self.indicators[*same].name.clone()),
+                None => carried,
+            };
             let (name, action, rule) = match (carried, left.verb) {
                 // 拘留348人
                 (_, Some(_)) if person => ("人".to_owned(), action, Rule::VerbPersons),
                 // 拆违17万平方米: the verb holds its own object.
-                (Some(_), Some(verb)) if !counted && !left.reports => {
+                (Some(_), Some(verb)) if (!counted || other) && !left.reports => {
                     (self.name(verb), String::new(), Rule::VerbAsName)
                 }
                 (None, Some(verb)) => (self.name(verb), String::new(), Rule::VerbAsName),
@@ -199,8 +242,12 @@ impl Binding<'_> {
         };
         let mut end = None;
         if let (true, Some(of)) = (right.of, right.name) {
-            if left.relative {
-                // 总投资4.7亿元的工程
+            if own.ends_with("总投资") {
+                // 启动总投资4.7亿元的工程: what is done is not done to the sum.
+                action.clear();
+                name = "总投资".to_owned();
+            } else if left.relative {
+                // 产值4.7亿元的产业园
                 name = format!("{}{own}", self.name(of));
                 end = Some(of.end);
                 rule = Rule::NumberOfNoun;
@@ -240,6 +287,24 @@ impl Binding<'_> {
         let share = stretch
             .iter()
             .rposition(|p| matches!(p.kind, PieceKind::Word(e) if e.link == Some(Link::Share)))?;
+        if let [land, ..] = &stretch[share + 1..]
+            && &self.source.folded[land.span.range()] == "地"
+        {
+            // 产业园占地300亩 is no share.
+            let owner = self.reader().left(&stretch[..share]);
+            let name = owner.name.map(|span| self.name(span)).unwrap_or_default();
+            return Some(Named {
+                name: name + "占地",
+                action: owner.verb.map(|s| self.name(s)).unwrap_or_default(),
+                start: Some(
+                    owner
+                        .name
+                        .map_or(stretch[share].span.start, |span| span.start),
+                ),
+                rule: Rule::NounNumber,
+                ..Named::default()
+            });
+        }
         let reader = self.reader();
         let owner = reader.left(&stretch[..share]);
         // 占地区生产总值比重提升至9%: the word of movement says nothing of what it is a share of.
@@ -291,7 +356,11 @@ impl Binding<'_> {
             }
         };
         let start = Some(span.start);
-        if count == 3 && self.source.folded[span.range()].contains("产业") {
+        if count == 3
+            && ["产业", "三产"]
+                .iter()
+                .any(|word| self.source.folded[span.range()].contains(word))
+        {
             return ["第一产业占比", "第二产业占比", "第三产业占比"]
                 .map(|name| Named {
                     name: name.to_owned(),
@@ -380,7 +449,7 @@ impl Binding<'_> {
                         }
                     }
                     part.truncate(cut);
-                } else if let Some(last) = part.last() {
+                } else if let Some(last) = phrase::trim_back(&part).last() {
                     let metric = matches!(last.kind, PieceKind::Word(e)
                         if matches!(e.noun, Some(NounClass::Metric | NounClass::Relative)) || e.concept.is_some());
                     let standard = matches!(last.kind, PieceKind::Word(e) if e.concept.is_some());
@@ -422,6 +491,19 @@ impl Binding<'_> {
                 item.name.push_str(&noun);
             }
         }
+        // 万元GDP水耗、能耗: what both are measured by stands before the first.
+        let measure = named.first().and_then(|first| {
+            let at = first.name.char_indices().rev().nth(1)?.0;
+            (first.name.ends_with('耗') && at > 0).then(|| first.name[..at].to_owned())
+        });
+        if let Some(measure) = measure {
+            for item in named.iter_mut().skip(1) {
+                let energy = item.name.ends_with('耗') && item.name.chars().count() == 2;
+                if energy || item.name == "建设用地" {
+                    item.name.insert_str(0, &measure);
+                }
+            }
+        }
         let last_name = named
             .last()
             .map(|last| last.name.clone())
@@ -436,12 +518,20 @@ impl Binding<'_> {
             let standard = standard.map(|(at, _)| format!("{}{}", item.name, &last_name[at..]));
             match standard.filter(|name| self.lexicon.concept_of(name).is_some()) {
                 Some(name) => item.name = name,
-                // 公众安全感、群众满意度: a name that stands by itself shares no head.
-                None if self
-                    .lexicon
-                    .entry_of(&item.name)
-                    .is_some_and(|e| e.noun.is_some() || e.concept.is_some()) => {}
-                None => item.name.push_str(&head),
+                // 公众安全感、群众满意度: a name that stands by itself shares no head; nor does a whole standard
+                // name serve as one.
+                None if is_measure(&item.name)
+                    || head == last_name
+                    || self
+                        .lexicon
+                        .entry_of(&item.name)
+                        .is_some_and(|e| e.noun.is_some() || e.concept.is_some()) => {}
+                None => {
+                    // 汽车制造业 and 制造业增加值 share 制造业.
+                    let ends = head.char_indices().map(|(at, c)| at + c.len_utf8());
+                    let shared = ends.rev().find(|end| item.name.ends_with(&head[..*end]));
+                    item.name.push_str(&head[shared.unwrap_or(0)..]);
+                }
             }
         }
         named
@@ -485,6 +575,8 @@ impl Binding<'_> {
                 "零售额",
                 "价格",
                 "面积",
+                "经费",
+                "支出",
             ]
             .iter()
             .any(|m| head.ends_with(m))
@@ -508,4 +600,14 @@ impl Binding<'_> {
             ..Named::default()
         })
     }
+}
+
+/// Whether a name says by its end what is measured, or that cases are counted.
+fn is_measure(name: &str) -> bool {
+    name.ends_with(['率', '数', '额', '量', '值', '度', '比'])
+        || [
+            "投资", "收入", "支出", "面积", "里程", "案件", "人次", "余额",
+        ]
+        .iter()
+        .any(|end| name.ends_with(end))
 }

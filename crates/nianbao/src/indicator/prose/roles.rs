@@ -72,7 +72,14 @@ impl<'a> Binding<'a> {
             PieceKind::Word(e) => e.link.is_none() && e.change.is_none() && !e.basis,
             _ => false,
         });
-        if goes_on && number.limit_behind && measured {
+        // 收入10万元以上的村达到50%
+        let property = row[clause.consumed..at].last().is_some_and(|p| {
+            matches!(p.noun(), Some(NounClass::Metric | NounClass::Relative))
+                || self.source.folded[p.span.range()].ends_with("收入")
+        });
+        let counted_behind =
+            next.is_some_and(|p| p.link() == Some(Link::Of)) && (number_later || property);
+        if (goes_on || counted_behind) && number.limit_behind && measured {
             return Some(Role::Threshold);
         }
         let text = &self.source.folded[number.span.end..];
@@ -225,6 +232,10 @@ impl<'a> Binding<'a> {
         if !year && !number.chinese && self.is_index(&row[..at]) {
             return None;
         }
+        // 智慧督查2.0 is a version.
+        if text.contains(['.', '．']) && at > 0 && row[at - 1].link() != Some(Link::Copula) {
+            return Some(Role::Part);
+        }
         // 引进1000人才: a verb before and a noun behind.
         let counts = !year
             && at > 0
@@ -248,6 +259,16 @@ impl<'a> Binding<'a> {
     ) -> bool {
         if group.numbers.iter().any(|n| n.kind != Some(UnitKind::Time)) || moved {
             return false;
+        }
+        // 规模5年增长近2倍: how long the movement took.
+        let next = clause.row.get(group.last() + 1);
+        let moves = next.and_then(Piece::entry).is_some_and(|e| {
+            e.noun.is_none()
+                && e.change
+                    .is_some_and(|c| matches!(c.form, ChangeForm::By | ChangeForm::Double))
+        });
+        if moves {
+            return true;
         }
         let row = &clause.row[clause.consumed..at];
         // 是三年疫情防控转段之年: a link alone measures nothing.

@@ -64,9 +64,10 @@ struct Around {
 }
 
 /// Reads the lines.
-pub(super) fn read(tree: &Tree) -> Lines {
+pub(super) fn read(tree: &Tree, furniture: &Furniture) -> Lines {
     let mut walk = Walk {
         tree,
+        furniture,
         data: tables(tree),
         out: Lines::default(),
         around: vec![Around {
@@ -112,6 +113,8 @@ enum Space {
 
 struct Walk<'t> {
     tree: &'t Tree,
+    /// The words that tell the lines around an article.
+    furniture: &'t Furniture,
     /// For each node, whether it is a table of data.
     data: Vec<bool>,
     out: Lines,
@@ -309,7 +312,7 @@ impl Walk<'_> {
             if !line.row {
                 self.part(&mut line);
             }
-            let said = Furniture::builtin().read(&self.out.text[line.start..line.end]);
+            let said = self.furniture.read(&self.out.text[line.start..line.end]);
             line.said = said.or(line.said);
             self.out.lines.push(line);
         }
@@ -333,7 +336,7 @@ impl Walk<'_> {
             }
             from = seam;
         }
-        let says = |piece: &str| Furniture::builtin().read(piece);
+        let says = |piece: &str| self.furniture.read(piece);
         // A tool and its buttons.
         if says(pieces[0]) == Some(BlockKind::Chrome) {
             line.said = Some(BlockKind::Chrome);

@@ -178,6 +178,8 @@ fn broken() -> Vec<(&'static str, Article)> {
         ("a part comes", with("/indicators/1/part_of", json!(1))),
         ("a part comes", with("/indicators/0/part_of", json!(1))),
         ("a part comes", with("/indicators/0/value", Value::Null)),
+        ("the page of HTML", swapped("numerals", 0, 1)),
+        ("the page of HTML", without("blocks", 2)),
         ("an event told twice", {
             let mut article = sound();
             article["events"][0]["same_as"] = json!(0);
