@@ -17,10 +17,11 @@ def test_bytes_are_read_in_any_encoding():
 
 
 def test_lost_bytes_and_what_is_no_text_are_told():
-    article = nianbao.parse("2022年，全区新增企业".encode() + b"\xff" + "12家。".encode())
+    before = "2022年，全区新增企业".encode()
+    article = nianbao.parse(before + b"\xff" + "12家。".encode())
     (told,) = [d for d in article.diagnostics if d.code == "broken_encoding"]
     assert (told.text, told.severity) == ("\ufffd", "warning")
-    assert "0xFF at offset 30" in told.message
+    assert f"0xFF at offset {len(before)} " in told.message
     (told,) = nianbao.parse(b"%PDF-1.7\n").diagnostics
     assert (told.code, told.severity) == ("not_text", "error")
 

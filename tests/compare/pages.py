@@ -1,8 +1,8 @@
 """Holds nianbao beside two other extractors on the pages in tests/html, field by field.
 
     python -m venv target/venv-compare
-    target/venv-compare/bin/pip install trafilatura gne target/wheels/*.whl
-    target/venv-compare/bin/python tests/compare/html.py
+    target/venv-compare/bin/pip install trafilatura gne lxml_html_clean target/wheels/*.whl
+    target/venv-compare/bin/python tests/compare/pages.py
 
 All of them see the same pages and are held to the same `expected.json`. What one does not give at all (gne has no
 headings) counts as missed. The figures are for orientation: the pages are ours.
