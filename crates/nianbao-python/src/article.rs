@@ -14,7 +14,7 @@ use crate::{Reduced, argument, raise};
 
 /// A parsed article: its text, and everything that was found in it.
 ///
-/// Comes from `parse`, `Parser.parse` or `Article.from_json`. Two articles are equal where their texts and all
+/// Comes from `parse`, `parse_html`, a `Parser` or `Article.from_json`. Two articles are equal where their texts and all
 /// that was found in them are. A notebook shows an article with its outline and its first indicators and events.
 #[pyclass(frozen, module = "nianbao")]
 pub(crate) struct Article {

@@ -179,7 +179,7 @@ impl Block {
 }
 
 impl Block {
-    const SHOWN: &[&'static str] = &["kind", "level", "text"];
+    const SHOWN: &[&'static str] = &["kind", "level", "element", "text"];
 
     fn summary(&self) -> String {
         let block = self.get();

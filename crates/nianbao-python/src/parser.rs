@@ -16,14 +16,17 @@ use crate::{argument, raise};
 /// Never fails on a text: what could not be read is told in `Article.diagnostics`. The interpreter's lock is
 /// released meanwhile, so threads parse in parallel.
 ///
-/// text: the page as text, its lines separated by `\n` or `\r\n`.
+/// text: the page as text, its lines separated by `\n` or `\r\n`; or the bytes of a file, text or HTML, in UTF-8,
+///     GB18030 (GBK, GB2312), UTF-16 or Big5. Bytes that are none of that stand as U+FFFD in `Article.text`, with a
+///     diagnostic `broken_encoding` that says where they are; what is no text at all gives an empty article with a
+///     diagnostic `not_text` of severity `error`. A `str` is always read as text: see `parse_html`.
 /// published: the day on which the page was published, as a `date` or `"2019-01-08"`; it settles the year of a
 ///     date that is written without one.
 /// report_period: what the page reports on: a year (`2018`), EDTF (`"2016/2020"`) or a `Period`.
 /// place: the place that the page is about, as a full or a short name (`"山东省青岛市市南区"`, `"市南区"`).
 ///
-/// Raises `TypeError` where an argument is of the wrong type (bytes must be decoded first), and `NianbaoError`
-/// where an option cannot be read or the text holds lone surrogates (it was decoded wrongly).
+/// Raises `TypeError` where an argument is of the wrong type, and `NianbaoError` where an option cannot be read or
+/// the text holds lone surrogates (it was decoded wrongly).
 ///
 /// >>> article = parse("全年新增企业12家。", report_period=2022)
 #[pyfunction]
@@ -38,7 +41,14 @@ pub(crate) fn parse(
     read(&options.parser(text.py())?, text)
 }
 
-/// Reads the article of a page of HTML.
+/// Reads the article of a page of HTML, without the page's furniture.
+///
+/// `Article.text` is the text that was taken from the page, and all places are in it; `Block.element` says from
+/// which element a line comes. The options are those of `parse`, and it raises what `parse` raises.
+///
+/// >>> article = parse_html("<h1>江畔区2022年回眸</h1><p>全年新增企业12家。</p>")
+/// >>> [block.element for block in article.blocks]
+/// ['h1', 'p']
 #[pyfunction]
 #[pyo3(signature = (html, *, published = None, report_period = None, place = None))]
 pub(crate) fn parse_html(
@@ -113,7 +123,7 @@ impl Parser {
         read(&self.parser, text)
     }
 
-    /// Reads the article of a page of HTML.
+    /// Reads the article of a page of HTML. See the function `parse_html`.
     fn parse_html(&self, html: &Bound<'_, PyAny>) -> PyResult<Article> {
         read_html(&self.parser, html)
     }

@@ -52,6 +52,11 @@ pub fn parse(text: &str) -> Article {
 }
 
 /// Reads the article of a page of HTML, as [`Parser::parse_html`] does with the built-in lexicon and no options.
+///
+/// ```
+/// let article = nianbao::parse_html("<h1>江畔区2022年回眸</h1><p>全年新增企业12家。</p>");
+/// assert_eq!(article.blocks()[1].element.as_deref(), Some("p"));
+/// ```
 #[cfg(feature = "html")]
 #[must_use]
 pub fn parse_html(html: &str) -> Article {
