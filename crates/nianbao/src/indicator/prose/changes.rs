@@ -1,6 +1,7 @@
 //! Changes: put on the levels that they belong to, or made indicators of their own.
 
 use super::*;
+use crate::written::{digit, number::chinese_digit};
 
 /// Changes with the word that governs them, and what stands before it in the clause.
 pub(super) struct Moves<'s, 'l> {
@@ -103,9 +104,7 @@ impl Binding<'_> {
         let span = row[at].span;
         let text = self.source.text[span.range()].to_owned();
         let number = match movement.form {
-            // Doubled n times is a growth of 2ⁿ - 1 times.
-            ChangeForm::Double if text.contains(['两', '2', '二']) => Decimal::from(300),
-            ChangeForm::Double => Decimal::ONE_HUNDRED,
+            ChangeForm::Double => doubled(&self.source.folded[span.range()]),
             _ => Decimal::ZERO,
         };
         let stretch = &row[clause.consumed..at];
@@ -329,4 +328,11 @@ impl Binding<'_> {
             changes: vec![change],
         }
     }
+}
+
+/// The growth in percent that a word of doubling says: 翻三番 is doubled three times, 2³ - 1 = 7 times as much more.
+fn doubled(word: &str) -> Decimal {
+    let times = word.chars().find_map(|c| digit(c).or(chinese_digit(c)));
+    let factor = 1u64 << times.unwrap_or(1).min(9);
+    Decimal::from(100 * (factor - 1))
 }
