@@ -61,6 +61,10 @@ impl Hint {
 
 /// What an element says that a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(
+    not(feature = "html"),
+    expect(dead_code, reason = "only pages of HTML say so much")
+)]
 pub(crate) enum Says {
     Title,
     Caption,
@@ -89,6 +93,10 @@ pub(crate) struct Facts {
     /// A date that stands alone above the title, as newspapers have it.
     pub(crate) edition: Option<String>,
     /// The whole text.
+    #[cfg_attr(
+        not(feature = "html"),
+        expect(dead_code, reason = "only pages of HTML state it")
+    )]
     pub(crate) body: Option<String>,
 }
 
