@@ -22,7 +22,7 @@ use crate::lexicon::{
 };
 use crate::mention::{Mention, Number, What};
 use crate::model::{
-    Amount, Change, Indicator, Modifier, Period, Point, Quantity, Role, Span, Status,
+    Amount, Change, EventType, Indicator, Modifier, Period, Point, Quantity, Role, Span, Status,
 };
 
 /// What a sentence has said so far.

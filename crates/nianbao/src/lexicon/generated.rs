@@ -1176,6 +1176,11 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["综合提升", "dual"],
             &["包联", "plain"],
             &["邀请", "plain"],
+            &["系统梳理", "plain"],
+            &["公开配售", "plain"],
+            &["公开出让", "plain"],
+            &["公开招录", "plain"],
+            &["公开遴选", "plain"],
         ],
     },
     Table {
@@ -13007,6 +13012,9 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["集中区", "compound"],
             &["包装废弃物", "compound"],
             &["市辖区", "compound"],
+            &["邀请赛", "compound"],
+            &["邀请展", "compound"],
+            &["新就业群体", "compound"],
         ],
     },
     Table {

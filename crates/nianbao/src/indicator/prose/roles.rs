@@ -60,7 +60,7 @@ impl<'a> Binding<'a> {
         if number.article {
             return Some(Role::Lexical);
         }
-        if number.amount.is_none() {
+        if number.amount.is_none() || noun_follows && self.sizes_honour(clause, at, number) {
             return Some(Role::Part);
         }
         let measured = matches!(
@@ -169,6 +169,25 @@ impl<'a> Binding<'a> {
             let text = &self.source.folded[p.span.range()];
             text.ends_with('率') || text.ends_with("比例")
         })
+    }
+
+    /// 入选全国十大样板: the round size of a list of honours, inside its name.
+    fn sizes_honour(&self, clause: &Binder<'_, '_>, at: usize, number: &Number<'_>) -> bool {
+        let tens = number.amount.and_then(Amount::exact);
+        let round = tens.is_some_and(|n| (n % Decimal::TEN).is_zero());
+        if !number.chinese || !round {
+            return false;
+        }
+        let before = &clause.row[clause.consumed..at];
+        let named = before.last().is_some_and(|p| match p.kind {
+            PieceKind::Gap => true,
+            PieceKind::Mark(mark) => closes(mark),
+            PieceKind::Word(_) => p.verb().is_none() && p.link().is_none(),
+            _ => false,
+        });
+        let verb = before.iter().rfind(|p| p.verb().is_some());
+        let trigger = verb.and_then(Piece::entry).and_then(|e| e.trigger);
+        named && trigger.is_some_and(|(kind, _)| kind == EventType::Award)
     }
 
     /// 1平方公里级, 12英寸线, 24小时服务区: a size that names a class of things.
