@@ -252,7 +252,11 @@ impl Detector<'_> {
                 .get(at + 1)
                 .is_none_or(|p| !matches!(p.kind, PieceKind::Gap)),
             "可" | "能" | "以" | "因" | "对" | "向" | "于" | "经" | "当" | "正" | "仍" | "若"
-            | "如" | "在" | "通过" | "居" | "排" => self.is_whole(row, at),
+            | "如" | "在" | "通过" | "居" | "排" => {
+                // 环线于12月28日通车: no name goes on with a date behind a preposition.
+                let dated = |p: &Piece<'_>| matches!(p.kind, PieceKind::Time(_));
+                self.is_whole(row, at) || row.get(at + 1).is_some_and(dated)
+            }
             _ => true,
         }
     }
