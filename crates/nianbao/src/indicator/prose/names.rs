@@ -150,6 +150,23 @@ impl Binding<'_> {
             .min();
         if take_right {
             let span = right.name.unwrap_or(number.span);
+            // 投资58亿元的产业园: before 的 the word for spending is the noun that measures what stands behind.
+            let spending = right.of
+                && number.kind == Some(UnitKind::Money)
+                && left.verb.is_some_and(|verb| verb.end == number.span.start)
+                && self
+                    .lexicon
+                    .entry_of(&action)
+                    .is_some_and(|e| e.action == Some(Use::Dual));
+            if spending {
+                return Named {
+                    name: join(&self.name(span), &action),
+                    action: String::new(),
+                    start,
+                    end: Some(span.end),
+                    rule: Rule::NumberOfNoun,
+                };
+            }
             if let (Some(verb), Some(second)) = (left.verb, verbs) {
                 // 开工改造4个小区
                 let both = Span::new(verb.start.min(second.start), second.end.max(verb.end));
