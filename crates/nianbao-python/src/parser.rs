@@ -41,9 +41,9 @@ pub(crate) fn parse(
     read(&options.parser(text.py())?, text)
 }
 
-/// Reads the article of a page of HTML, without the page's furniture.
+/// Reads the article of a page of HTML.
 ///
-/// `Article.text` is the text that was taken from the page, and all places are in it; `Block.element` says from
+/// `Article.text` is the text of the article, without the page's furniture, and all places are in it; `Block.element` says from
 /// which element a line comes. The options are those of `parse`, and it raises what `parse` raises.
 ///
 /// >>> article = parse_html("<h1>江畔区2022年回眸</h1><p>全年新增企业12家。</p>")
