@@ -230,6 +230,13 @@ static QUIET: Mutex<()> = Mutex::new(());
 /// Reads a text one way or another.
 type Read = fn(&str) -> Article;
 
+/// The longest text that is timed: four megabytes, in a build without optimisation a quarter of one.
+const LONGEST: usize = if cfg!(debug_assertions) {
+    1 << 18
+} else {
+    1 << 22
+};
+
 /// The shortest of a few runs, in this thread's own time: what else the machine does is not counted.
 fn time(read: Read, text: &str, runs: usize) -> Duration {
     let once = || {
@@ -248,9 +255,9 @@ fn too_slow(short: Duration, long: Duration) -> bool {
 
 /// What is wrong with a text that is made longer fourfold, step by step. Stops at the first step that takes too
 /// long, so that a hopeless text does not keep the run waiting.
-fn slow(read: Read, make: &dyn Fn(usize) -> String, longest: usize) -> Option<String> {
-    let mut short = longest / 64;
-    while short < longest {
+fn slow(read: Read, make: &dyn Fn(usize) -> String) -> Option<String> {
+    let mut short = LONGEST / 64;
+    while short < LONGEST {
         let (one, four) = (make(short), make(4 * short));
         let (mut t1, mut t4) = (time(read, &one, 2), time(read, &four, 1));
         // Other work fills the caches too: what is slow only now and then is not slow.
@@ -339,17 +346,12 @@ fn attributes(length: usize) -> String {
 #[test]
 fn pages_are_read_in_linear_time() {
     let _quiet = QUIET.lock().unwrap_or_else(PoisonError::into_inner);
-    let longest = if cfg!(debug_assertions) {
-        1 << 18
-    } else {
-        1 << 22
-    };
     let mut failures = Vec::new();
     for unit in MARKUP {
-        let slow = slow(parse_html, &|length| repeated(unit, length), longest);
+        let slow = slow(parse_html, &|length| repeated(unit, length));
         failures.extend(slow.map(|why| format!("{unit:?}: {why}")));
     }
-    failures.extend(slow(parse_html, &attributes, longest));
+    failures.extend(slow(parse_html, &attributes));
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -421,23 +423,17 @@ fn a_page_without_text_says_so() {
     }
 }
 
-/// Up to four megabytes, in a build without optimisation up to a quarter of one.
 #[test]
 fn time_is_linear_in_the_length() {
     let _quiet = QUIET.lock().unwrap_or_else(PoisonError::into_inner);
-    let longest = if cfg!(debug_assertions) {
-        1 << 18
-    } else {
-        1 << 22
-    };
     let mut failures = Vec::new();
     for unit in UNITS {
-        let slow = slow(parse, &|length| repeated(unit, length), longest);
+        let slow = slow(parse, &|length| repeated(unit, length));
         failures.extend(slow.map(|why| format!("{unit:?}: {why}")));
     }
     for fixture in fixtures::all() {
         let line = fixture.text.replace(['\n', '\r'], "");
-        let slow = slow(parse, &|length| repeated(&line, length), longest);
+        let slow = slow(parse, &|length| repeated(&line, length));
         failures.extend(slow.map(|why| format!("{} in one line: {why}", fixture.name)));
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
