@@ -77,7 +77,7 @@ impl Binding<'_> {
                     .collect();
             }
         }
-        let left = reader.left(stretch);
+        let left = self.verb_of_standard_name(reader.left(stretch));
         let mut right = reader.right(&clause.row[last + 1..], left.verb.is_some());
         // 34个行业中20个实现增长: what stands before 中 is the whole of what follows.
         if let Some(span) = right.name
@@ -91,11 +91,38 @@ impl Binding<'_> {
         if spent && left.verb.is_some() && group.numbers[0].kind == Some(UnitKind::Money) {
             right = Right::default();
         }
-        let named = self.choose(left, right, &group.numbers[0], said, clause);
+        let named = self.choose(left, right, &group.numbers[0], said, clause, stretch);
         if let Some(verb) = left.verb {
             clause.verb = Some(verb);
         }
         vec![named]
+    }
+
+    /// 新增市场主体5.3万户: a standard name of things counted holds the verb that says what was done to them.
+    fn verb_of_standard_name(&self, left: Left) -> Left {
+        let Some(name) = left.name.filter(|_| left.verb.is_none()) else {
+            return left;
+        };
+        let text = &self.source.folded[name.range()];
+        let counts = |id| self.lexicon.concept(id).kind == "count";
+        // 新增就业人数: a number of people is a property, whatever happened to them.
+        if text.ends_with('数') || !self.lexicon.concept_of(text).is_some_and(counts) {
+            return left;
+        }
+        // At most the three characters of 新登记.
+        let ends = text.char_indices().map(|(at, _)| at).skip(1).take(3);
+        let verb = ends.filter(|at| {
+            let entry = self.lexicon.entry_of(&text[..*at]);
+            entry.is_some_and(|e| e.action == Some(Use::Plain) && e.noun.is_none())
+        });
+        let Some(at) = verb.last() else {
+            return left;
+        };
+        Left {
+            verb: Some(Span::new(name.start, name.start + at)),
+            name: Some(Span::new(name.start + at, name.end)),
+            ..left
+        }
     }
 
     /// Whether a noun phrase ends in 中 and a number, or the end of the clause, follows.
@@ -123,8 +150,24 @@ impl Binding<'_> {
         number: &Number<'_>,
         said: &Said<'_>,
         clause: &Binder<'_, '_>,
+        stretch: &[Piece<'_>],
     ) -> Named {
         let counted = number.several || matches!(number.kind, Some(UnitKind::Count));
+        // Behind the mark of a list alone, whatever is counted or measured goes on with the verb; where nothing
+        // stands between (四个100%达标), a share is of another kind.
+        let ratio = number.kind == Some(UnitKind::Ratio);
+        let joined = clause.consumed > 0
+            && !(ratio && stretch.is_empty())
+            && stretch.iter().all(|p| match p.kind {
+                PieceKind::Mark(mark) => matches!(mark, '、' | '（' | '('),
+                _ => p.link() == Some(Link::And),
+            });
+        // 其中2021年5100个: a part of what was counted, told by no more than its time.
+        let part = stretch.iter().all(|p| match p.kind {
+            PieceKind::Mark(mark) => matches!(mark, '、' | '（' | '('),
+            PieceKind::Time(_) => true,
+            _ => p.link() == Some(Link::Among),
+        });
         // 规划筹集10万平方米的产业空间: verbs alone are no name.
         let verbs = left.name.filter(|name| {
             let text = &self.source.folded[name.range()];
@@ -172,7 +215,9 @@ impl Binding<'_> {
                 let both = Span::new(verb.start.min(second.start), second.end.max(verb.end));
                 action = self.name(both);
             }
-            if let (true, true, Some(verb)) = (action.is_empty(), counted, clause.verb) {
+            // 改造6公里步道、3公里绿道
+            let listed = counted || joined;
+            if let (true, true, Some(verb)) = (action.is_empty(), listed, clause.verb) {
                 // 新建3所学校、2个公园
                 action = self.name(verb);
             }
@@ -240,6 +285,18 @@ impl Binding<'_> {
                     (self.name(verb), String::new(), Rule::VerbAsName)
                 }
                 (None, Some(verb)) => (self.name(verb), String::new(), Rule::VerbAsName),
+                // 发放补贴260人次18万元: two measures of one thing.
+                (Some(carried), None) if joined && number.kind != Some(UnitKind::Ratio) => {
+                    let verb = clause.verb.map(|verb| self.name(verb)).unwrap_or_default();
+                    (carried, verb, Rule::CarriedName)
+                }
+                // 新增学位2.9万个，其中2021年5100个: of the same, and so was done the same to it.
+                (Some(carried), None) if counted && part && !stretch.is_empty() => {
+                    let verb = same.map(|i| &self.indicators[*i]);
+                    let verb = verb.filter(|made| made.name == carried);
+                    let verb = verb.map(|made| made.action.clone()).unwrap_or_default();
+                    (carried, verb, Rule::CarriedName)
+                }
                 (carried, _) => (carried.unwrap_or_default(), action, Rule::CarriedName),
             };
             return Named {
