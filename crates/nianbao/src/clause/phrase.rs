@@ -62,7 +62,7 @@ impl<'l> Piece<'l> {
     }
 
     pub(crate) fn sure_verb(&self) -> bool {
-        self.verb().is_some_and(|usage| usage != Use::Dual)
+        self.verb().is_some_and(|usage| !usage.is_dual())
     }
 }
 
@@ -213,6 +213,10 @@ impl Reader<'_> {
         // 好奇工场等2家: the examples before 等 are not the name.
         if let Some(cut) = row.iter().rposition(|p| self.is_and_so_on(p)) {
             let behind = self.trim_front(&row[cut + 1..]);
+            // 围绕招商、用工等开展活动: the list goes with what is aimed at.
+            if row[0].link() == Some(Link::Break) && behind.iter().any(Piece::sure_verb) {
+                return self.left(behind);
+            }
             let verb = row[..cut].iter().find(|p| p.verb().is_some());
             left.verb = verb.map(|p| p.span);
             if behind.is_empty() {
@@ -232,10 +236,15 @@ impl Reader<'_> {
         }
         let Some(last) = row.last() else { return left };
         if last.verb().is_some() && (row.len() == 1 || last.sure_verb()) {
-            // 地区生产总值完成, 新建
-            left.verb = Some(last.span);
+            // 地区生产总值完成, 新建, 建成移交
+            let plain = |p: &Piece<'_>| {
+                p.verb() == Some(Use::Plain) && p.entry().is_some_and(|e| e.action.is_some())
+            };
+            let run = row.iter().rev().take_while(|p| plain(p)).count().max(1);
+            let first = &row[row.len() - run];
+            left.verb = Some(Span::new(first.span.start, last.span.end));
             left.reports = last.verb() == Some(Use::Report);
-            let before = trim_back(&row[..row.len() - 1]);
+            let before = trim_back(&row[..row.len() - run]);
             let inner = before.iter().rposition(Piece::sure_verb);
             let name = match inner {
                 Some(i) if i + 1 < before.len() => &before[i + 1..],
@@ -249,7 +258,10 @@ impl Reader<'_> {
         }
         // A verb that leads governs the number, whatever verbs its object holds (落实20宗未返还用地); but not
         // over a mark (优化服务、新增岗位).
+        // 围绕12个领域开展招商: what is aimed at stands before the verb.
+        let aims = row[0].link() == Some(Link::Break);
         let leads = row[0].sure_verb()
+            && !aims
             && row[0].entry().is_some_and(|e| e.action.is_some())
             && !row
                 .iter()
@@ -259,6 +271,18 @@ impl Reader<'_> {
             .then(|| row.iter().rposition(|p| p.verb().is_some()))
             .flatten();
         let served = served.filter(|i| *i > 0 && i + 1 < row.len());
+        // 围绕景区建设步道: what is built is not what is aimed at.
+        let built = |i: &usize| {
+            let usage = row[*i].entry().and_then(|e| e.action);
+            aims && *i > 1
+                && i + 1 < row.len()
+                && usage == Some(Use::Work)
+                && !row.iter().any(joins)
+        };
+        let last = match last {
+            Some(0) => (0..row.len()).rfind(built).or(last),
+            last => last,
+        };
         let verb = last
             .map(|last| if leads { 0 } else { last })
             .or(served)
@@ -266,7 +290,8 @@ impl Reader<'_> {
                 let first = row.first()?;
                 let leads = first.verb().is_some()
                     && !(row.len() == 2 && is_metric(&row[1]))
-                    && !row.get(1).is_some_and(joins);
+                    && !row.get(1).is_some_and(joins)
+                    && !self.is_compound(row);
                 (leads && row.len() > 1).then_some(0)
             });
         let Some(verb) = verb else {
@@ -291,6 +316,9 @@ impl Reader<'_> {
         while verb + 3 < row.len() && joins(&row[verb + 1]) && row[verb + 2].verb().is_some() {
             verb += 2;
         }
+        if self.works_too(&row[verb..]) {
+            verb += 1;
+        }
         left.verb = Some(Span::new(row[first].span.start, row[verb].span.end));
         left.reports = row[verb].verb() == Some(Use::Report);
         let name = self.trim_front(&row[verb + 1..]);
@@ -298,6 +326,50 @@ impl Reader<'_> {
         left.relative = relative(name);
         left.owner = phrase(trim_back(self.trim_front(&row[..first]))).or(left.owner);
         left
+    }
+
+    /// 排查改造管网: whether the verb behind the one that leads governs the same noun. One that stands before a
+    /// head without hands of its own (改造项目) says of which kind it is.
+    fn works_too(&self, row: &[Piece<'_>]) -> bool {
+        let [first, second, noun, ..] = row else {
+            return false;
+        };
+        let acts = |p: &Piece<'_>| p.entry().and_then(|e| e.action);
+        let object = matches!(noun.kind, PieceKind::Gap) || noun.noun().is_some();
+        let last = row.last().map_or("", |p| &self.text[p.span.range()]);
+        let kind = [
+            "项目", "工程", "企业", "任务", "行动", "活动", "目标", "措施", "时限", "时间", "用地",
+            "资金", "投资", "面积", "能力", "规模", "事项", "职权", "工作", "方案", "计划",
+        ];
+        // What is carried out or issued is itself a deed (出台优化营商环境措施).
+        let deeds = [
+            "实施", "落实", "推进", "推动", "开展", "出台", "推出", "印发", "发布",
+        ];
+        acts(first).is_some_and(|usage| usage != Use::Report)
+            && !deeds.contains(&&self.text[first.span.range()])
+            && matches!(acts(second), Some(Use::Plain | Use::Work))
+            && second.verb().is_some()
+            && object
+            && !is_metric(noun)
+            && !kind.iter().any(|end| last.ends_with(end))
+            && !self.is_compound(&row[1..])
+    }
+
+    /// 教育类支出, 采样点, 仓储企业出口额: a verb that is the front of a noun, though it leads.
+    fn is_compound(&self, row: &[Piece<'_>]) -> bool {
+        let [verb, behind, ..] = row else {
+            return false;
+        };
+        let attribute = self.text[verb.span.end..].starts_with(['类', '型', '式', '性']);
+        let part = row.len() == 2
+            && matches!(behind.kind, PieceKind::Gap)
+            && self.text[behind.span.range()].trim().chars().count() == 1
+            && !self.text[behind.span.range()].contains(['好', '起', '出', '完', '成', '至', '到']);
+        let measured = row.last().is_some_and(|last| {
+            is_metric(last)
+                && self.text[last.span.range()].ends_with(['额', '值', '率', '价', '比'])
+        });
+        attribute || part || measured
     }
 
     /// Without 在…基础上: 警情在去年下降基础上再降10% is about 警情.
@@ -390,7 +462,7 @@ impl Reader<'_> {
                         to += 1;
                         continue;
                     } else if self.ends_noun(piece, to > from, row.get(to + 1)) {
-                        let listed = entry.action == Some(Use::Dual)
+                        let listed = entry.action.is_some_and(Use::is_dual)
                             && row.get(to + 1).is_some_and(joins)
                             && self.list_goes_on(&row[to + 2..]);
                         // 42项上级要求取消的审批事项: the verb belongs to a clause before the noun.
@@ -400,7 +472,7 @@ impl Reader<'_> {
                             .flatten();
                         // 510多项“不见面”审批: a quotation says of which kind.
                         let quoted = to > from
-                            && entry.action == Some(Use::Dual)
+                            && entry.action.is_some_and(Use::is_dual)
                             && matches!(row[to - 1].kind, PieceKind::Mark('”' | '」' | '’'));
                         match noun {
                             Some(skipped) => to += skipped,
@@ -457,7 +529,7 @@ impl Reader<'_> {
                 PieceKind::Mark(mark) if !opens(mark) && !closes(mark) => return nouns,
                 PieceKind::Gap | PieceKind::Fixed => nouns = true,
                 PieceKind::Word(entry) if piece.verb().is_some() && !nouns => {
-                    return entry.action == Some(Use::Dual);
+                    return entry.action.is_some_and(Use::is_dual);
                 }
                 PieceKind::Word(entry) => {
                     if self.ends_noun(piece, true, None) {
@@ -501,10 +573,10 @@ impl Reader<'_> {
         if piece.sure_verb() || entry.basis || entry.status.is_some() || entry.time.is_some() {
             return true;
         }
-        if entry.action == Some(Use::Dual) && work {
+        if entry.action.is_some_and(Use::is_dual) && work {
             return false;
         }
-        if entry.action == Some(Use::Dual) {
+        if entry.action.is_some_and(Use::is_dual) {
             // 老旧小区改造: a verb where nothing follows, the front of a noun where one does.
             return inside
                 && !next.is_some_and(|n| matches!(n.kind, PieceKind::Gap) || n.noun().is_some());
@@ -518,7 +590,9 @@ impl Reader<'_> {
         let abstracts = ["基础", "前提", "情况", "过程", "整体", "同时", "工作"];
         let noun = row.get(of + 1).is_some_and(|p| {
             let text = &self.text[p.span.range()];
-            let verb = p.entry().is_some_and(|e| e.action == Some(Use::Dual));
+            let verb = p
+                .entry()
+                .is_some_and(|e| e.action.is_some_and(Use::is_dual));
             let named = matches!(p.kind, PieceKind::Gap) || p.noun().is_some() || verb;
             named && !abstracts.iter().any(|word| text.starts_with(word))
         });

@@ -181,7 +181,11 @@ impl Binding<'_> {
         let take_right = match (left.name, right.name) {
             (None, Some(_)) => true,
             (Some(_), Some(_)) if verbs.is_some() => true,
-            (Some(_), Some(_)) => counted && !right.of,
+            (Some(_), Some(_)) if counted => !right.of,
+            // 带来约6万人口增量
+            (Some(_), Some(_)) if number.kind.is_none() && number.ratio.is_none() => {
+                left.verb.is_some_and(|verb| verb.end == number.span.start)
+            }
             _ => false,
         };
         let verb = left.verb.or(if take_right { right.verb } else { None });
@@ -200,7 +204,7 @@ impl Binding<'_> {
                 && self
                     .lexicon
                     .entry_of(&action)
-                    .is_some_and(|e| e.action == Some(Use::Dual));
+                    .is_some_and(|e| e.action.is_some_and(Use::is_dual));
             if spending {
                 return Named {
                     name: join(&self.name(span), &action),
