@@ -213,8 +213,8 @@ impl Reader<'_> {
         // 好奇工场等2家: the examples before 等 are not the name.
         if let Some(cut) = row.iter().rposition(|p| self.is_and_so_on(p)) {
             let behind = self.trim_front(&row[cut + 1..]);
-            // 围绕招商、用工等开展活动: the list goes with what is aimed at.
-            if row[0].link() == Some(Link::Break) && behind.iter().any(Piece::sure_verb) {
+            // 围绕招商、用工等开展活动, 社区等机构建成站点: the list goes with what stands before the verb.
+            if behind.iter().any(Piece::sure_verb) {
                 return self.left(behind);
             }
             let verb = row[..cut].iter().find(|p| p.verb().is_some());
@@ -234,8 +234,29 @@ impl Reader<'_> {
             left.relative = relative(behind);
             return left;
         }
+        // 争取全年培育企业: what is striven for is the verb behind.
+        if let [strive, next, ..] = row
+            && &self.text[strive.span.range()] == "争取"
+        {
+            let behind = self.trim_front(&row[1..]);
+            let dated = matches!(next.kind, PieceKind::Time(_))
+                || next.entry().is_some_and(|e| e.time.is_some());
+            let does = |p: &Piece<'_>| p.sure_verb() || dated && p.verb().is_some();
+            if behind.first().is_some_and(does) {
+                row = behind;
+            }
+        }
         let Some(last) = row.last() else { return left };
-        if last.verb().is_some() && (row.len() == 1 || last.sure_verb()) {
+        // 已帮扶: what an adverb stands before is a verb, unless it stands in the object of another (发放各类补助).
+        let told = |i: usize| {
+            i > 0
+                && row[i].verb().is_some()
+                && matches!(row[i - 1].link(), Some(Link::Adverb | Link::Stock))
+                && !self.text[row[i - 1].span.range()].ends_with(['新', '类', '种'])
+                && !row.get(i + 1).is_some_and(joins)
+                && !row[..i].iter().any(Piece::sure_verb)
+        };
+        if last.verb().is_some() && (row.len() == 1 || last.sure_verb() || told(row.len() - 1)) {
             // 地区生产总值完成, 新建, 建成移交
             let plain = |p: &Piece<'_>| {
                 p.verb() == Some(Use::Plain) && p.entry().is_some_and(|e| e.action.is_some())
@@ -286,6 +307,7 @@ impl Reader<'_> {
         let verb = last
             .map(|last| if leads { 0 } else { last })
             .or(served)
+            .or_else(|| (1..row.len() - 1).rfind(|i| told(*i)))
             .or_else(|| {
                 let first = row.first()?;
                 let leads = first.verb().is_some()
@@ -369,7 +391,13 @@ impl Reader<'_> {
             is_metric(last)
                 && self.text[last.span.range()].ends_with(['额', '值', '率', '价', '比'])
         });
-        attribute || part || measured
+        // 屠宰加工销售收入: what several kinds of work bring in.
+        let earned = behind.verb().is_some()
+            && row.len() > 2
+            && row.last().is_some_and(|last| {
+                is_metric(last) && self.text[last.span.range()].ends_with("收入")
+            });
+        attribute || part || measured || earned
     }
 
     /// Without 在…基础上: 警情在去年下降基础上再降10% is about 警情.
@@ -447,6 +475,13 @@ impl Reader<'_> {
                 {
                     from += 1;
                 }
+                // 3个新公园
+                PieceKind::Word(_)
+                    if to == from
+                        && &self.text[piece.span.range()] == "新"
+                        && row.get(to + 1).is_some_and(|p| {
+                            matches!(p.kind, PieceKind::Gap) || p.noun().is_some()
+                        }) => {}
                 PieceKind::Word(entry) if open == 0 => {
                     if entry.link == Some(Link::And) {
                         if !self.list_goes_on(&row[to + 1..]) {
@@ -455,9 +490,10 @@ impl Reader<'_> {
                     } else if to == from
                         && verb_taken
                         && piece.sure_verb()
-                        && row
-                            .get(to + 1)
-                            .is_some_and(|p| matches!(p.kind, PieceKind::Gap) || p.noun().is_some())
+                        && row.get(to + 1).is_some_and(|p| {
+                            matches!(p.kind, PieceKind::Gap | PieceKind::Aside)
+                                || p.noun().is_some()
+                        })
                     {
                         to += 1;
                         continue;
@@ -504,10 +540,13 @@ impl Reader<'_> {
             .take_while(|p| {
                 !matches!(p.kind, PieceKind::Mark(m) if ends_clause(m))
                     && !matches!(p.kind, PieceKind::Number(_))
+                    // 9个社区达到创建标准
+                    && p.link() != Some(Link::Copula)
             })
             .position(|p| p.verb().is_some())
             .map(|i| to + i);
         right.verb = verb.map(|i| row[i].span);
+        right.deed = verb.map(|i| self.deed(&row[i..]));
         if let Some(verb) = verb.filter(|i| right.name.is_none() && *i == from) {
             let behind = &row[verb + 1..];
             let end = behind.iter().position(|p| {
@@ -518,6 +557,41 @@ impl Reader<'_> {
                 phrase(self.trim_front(trim_back(&behind[..end.unwrap_or(behind.len())])));
         }
         right
+    }
+
+    /// The verb that a row begins with, up to the end of the clause where it says little by itself (实现全覆盖) or
+    /// where verbs alone follow (竣工投产).
+    fn deed(&self, row: &[Piece<'_>]) -> Span {
+        // More than this is no verb with its object, but a sentence.
+        const LONGEST_DEED: usize = 16;
+        let verb = row[0].span;
+        let mut quoted = false;
+        let row = &row[..row.len().min(LONGEST_DEED)];
+        let end = row.iter().position(|p| match p.kind {
+            PieceKind::Mark(m) if opens(m) || closes(m) => {
+                quoted = opens(m);
+                false
+            }
+            PieceKind::Mark(_) => !quoted,
+            _ => false,
+        });
+        // 实现政企、社企分离: a list of which no item is the whole.
+        if end.is_some_and(|i| matches!(row[i].kind, PieceKind::Mark('、'))) {
+            return verb;
+        }
+        let end = end.unwrap_or(row.len());
+        let behind = &row[1..end];
+        let light = row[0].verb() == Some(Use::Report)
+            && behind
+                .iter()
+                .all(|p| !matches!(p.kind, PieceKind::Number(_) | PieceKind::Time(_)));
+        let whole = Span::new(verb.start, behind.last().map_or(verb.end, |p| p.span.end));
+        let short = self.text[whole.range()].chars().count() <= LONGEST_DEED;
+        if short && (light || behind.iter().all(|p| p.verb().is_some())) {
+            whole
+        } else {
+            verb
+        }
     }
 
     /// Whether a list behind 、 or 和 goes on with a noun of the same number: no number of its own, no verb.
@@ -620,7 +694,13 @@ impl Reader<'_> {
         if limit && noun {
             return true;
         }
+        // 7个超1平方公里的地块
+        if text.starts_with('超') && row.get(1).is_some_and(|p| p.link() == Some(Link::Of)) {
+            return row.len() > 2;
+        }
         noun && (text.ends_with(['级', '伏', '寸'])
+            || text.ends_with("小时")
+            || text.ends_with("分钟")
             || behind.starts_with("吨级")
             || behind.starts_with("级"))
     }
@@ -706,6 +786,8 @@ impl Reader<'_> {
 pub(crate) struct Right {
     pub(crate) name: Option<Span>,
     pub(crate) verb: Option<Span>,
+    /// The verb with what completes it.
+    pub(crate) deed: Option<Span>,
     /// The noun phrase behind the verb, where no name stands between number and verb.
     pub(crate) object: Option<Span>,
     /// Behind the name.

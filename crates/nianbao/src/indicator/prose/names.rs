@@ -66,7 +66,11 @@ impl Binding<'_> {
             let each = group.numbers.len() == 1;
             if items.len() > 1 && (each || items.len() == group.numbers.len()) {
                 let rule = if each { Rule::Each } else { Rule::Respectively };
-                let action = items[0].action.clone();
+                // 收入分别完成2.3万元、1.5万元
+                let action = match object.verb {
+                    Some(verb) => self.name(verb),
+                    None => items[0].action.clone(),
+                };
                 return items
                     .into_iter()
                     .map(|item| Named {
@@ -77,8 +81,28 @@ impl Binding<'_> {
                     .collect();
             }
         }
+        // 完成9所医院改造、新增床位800张: a verb right behind the noun before ends that item.
+        let stretch = match stretch {
+            [verb, mark, rest @ ..]
+                if clause.consumed > 0
+                    && matches!(mark.kind, PieceKind::Mark('、'))
+                    && verb.verb().is_some() =>
+            {
+                rest
+            }
+            _ => stretch,
+        };
         let left = self.verb_of_standard_name(reader.left(stretch));
-        let mut right = reader.right(&clause.row[last + 1..], left.verb.is_some());
+        let behind = &clause.row[last + 1..];
+        let mut right = reader.right(behind, left.verb.is_some());
+        // 推出4大类46项指引: two counts of the same things.
+        let mut shared = false;
+        if let ([next, rest @ ..], None, None) = (behind, left.name, right.name)
+            && matches!(next.kind, PieceKind::Number(_))
+        {
+            right.name = reader.right(rest, left.verb.is_some()).name;
+            shared = right.name.is_some();
+        }
         // 34个行业中20个实现增长: what stands before 中 is the whole of what follows.
         if let Some(span) = right.name
             && self.is_within(span, clause.row)
@@ -87,11 +111,21 @@ impl Binding<'_> {
             right.end = right.name.map(|name| name.end);
         }
         // 拟投资20亿元建设物流园: money is spent on what the verb behind it does.
-        let spent = clause.row.get(last + 1).is_some_and(|p| p.verb().is_some());
+        let spends = |verb: Span| {
+            let text = &self.source.folded[verb.range()];
+            text.ends_with(['资', '款']) || text.ends_with("投入") || text.ends_with("安排")
+        };
+        let spent = clause
+            .row
+            .get(last + 1)
+            .is_some_and(|p| p.sure_verb() || p.verb().is_some() && left.verb.is_some_and(spends));
         if spent && left.verb.is_some() && group.numbers[0].kind == Some(UnitKind::Money) {
             right = Right::default();
         }
-        let named = self.choose(left, right, &group.numbers[0], said, clause, stretch);
+        let mut named = self.choose(left, right, &group.numbers[0], said, clause, stretch);
+        if shared {
+            named.end = None;
+        }
         if let Some(verb) = left.verb {
             clause.verb = Some(verb);
         }
@@ -188,7 +222,7 @@ impl Binding<'_> {
             }
             _ => false,
         };
-        let verb = left.verb.or(if take_right { right.verb } else { None });
+        let verb = left.verb.or(if take_right { right.deed } else { None });
         let mut action = verb.map(|s| self.name(s)).unwrap_or_default();
         let start = [left.name, left.verb]
             .into_iter()
@@ -198,16 +232,19 @@ impl Binding<'_> {
         if take_right {
             let span = right.name.unwrap_or(number.span);
             // 投资58亿元的产业园: before 的 the word for spending is the noun that measures what stands behind.
-            let spending = right.of
-                && number.kind == Some(UnitKind::Money)
-                && left.verb.is_some_and(|verb| verb.end == number.span.start)
-                && self
-                    .lexicon
-                    .entry_of(&action)
-                    .is_some_and(|e| e.action.is_some_and(Use::is_dual));
-            if spending {
+            let spent = verbs.or(left.verb).filter(|_| right.of);
+            let spent = spent
+                .filter(|verb| verb.end == number.span.start)
+                .filter(|_| number.kind == Some(UnitKind::Money))
+                .map(|verb| self.name(verb));
+            let dual = |verb: &String| {
+                let entry = self.lexicon.entry_of(verb);
+                entry.is_some_and(|e| e.action.is_some_and(Use::is_dual))
+            };
+            // 启动投资2亿元的工程: what is started is the work.
+            if let Some(spent) = spent.filter(dual) {
                 return Named {
-                    name: join(&self.name(span), &action),
+                    name: join(&self.name(span), &spent),
                     action: String::new(),
                     start,
                     end: Some(span.end),
