@@ -191,7 +191,20 @@ pub(crate) struct Reader<'a> {
 
 impl Reader<'_> {
     /// Reads a stretch before a number.
-    pub(crate) fn left(&self, mut row: &[Piece<'_>]) -> Left {
+    pub(crate) fn left(&self, row: &[Piece<'_>]) -> Left {
+        let mut left = self.stretch(row);
+        // 争取新增: only the second part says what is done.
+        if let Some(verb) = &mut left.verb {
+            let goal = ["争取", "有望", "可望", "拟"]
+                .into_iter()
+                .find(|goal| self.text[verb.range()].starts_with(goal))
+                .filter(|goal| goal.len() < verb.end - verb.start);
+            verb.start += goal.map_or(0, str::len);
+        }
+        left
+    }
+
+    fn stretch(&self, mut row: &[Piece<'_>]) -> Left {
         let mut left = Left::default();
         // 为残疾人家庭供应住房: who gets it stands before the verb.
         let benefits = row.iter().take(2).any(|p| {
@@ -201,7 +214,10 @@ impl Reader<'_> {
         row = trim_back(row);
         row = self.without_ground(row);
         // 大东区力争地区生产总值: what stands before the word of promise is who promises.
-        let promise = |p: &Piece<'_>| p.entry().is_some_and(|e| e.status.is_some());
+        let promise = |p: &Piece<'_>| {
+            p.entry()
+                .is_some_and(|e| e.status.is_some() && e.action.is_none())
+        };
         if let Some(cut) = row.iter().rposition(promise) {
             let behind = self.trim_front(&row[cut + 1..]);
             if behind.iter().any(|p| !p.sure_verb()) {
@@ -746,7 +762,7 @@ impl Reader<'_> {
                         && (entry.noun == Some(NounClass::Own)
                             || entry.time.is_some()
                             || entry.basis
-                            || entry.status.is_some()
+                            || entry.status.is_some() && entry.action.is_none()
                             || matches!(
                                 entry.link,
                                 Some(link) if !matches!(link, Link::Anaphor)
@@ -807,7 +823,7 @@ pub(crate) fn trim_back<'r, 'l>(mut row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
                     entry.concept.is_some() || matches!(entry.noun, Some(n) if n != NounClass::Own);
                 !names
                     && (entry.basis
-                        || entry.status.is_some()
+                        || entry.status.is_some() && entry.action.is_none()
                         || entry.time.is_some()
                         || matches!(entry.link, Some(link) if !matches!(link, Link::Anaphor))
                             && entry.action.is_none()

@@ -258,6 +258,17 @@ impl Binding<'_> {
             }
             // 改造6公里步道、3公里绿道
             let listed = counted || joined;
+            // 镇政府立案49个案件: what touches the number where the noun stands behind it.
+            let lists = |p: &Piece<'_>| {
+                matches!(p.kind, PieceKind::Mark('、')) || p.link() == Some(Link::And)
+            };
+            let touching = stretch.last().filter(|p| {
+                let alone = action.is_empty() && !stretch.iter().any(lists);
+                alone && p.verb().is_some() && p.span.end == number.span.start
+            });
+            if let Some(verb) = touching {
+                action = self.name(verb.span);
+            }
             if let (true, true, Some(verb)) = (action.is_empty(), listed, clause.verb) {
                 // 新建3所学校、2个公园
                 action = self.name(verb);
