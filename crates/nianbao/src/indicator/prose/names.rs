@@ -66,7 +66,11 @@ impl Binding<'_> {
             let each = group.numbers.len() == 1;
             if items.len() > 1 && (each || items.len() == group.numbers.len()) {
                 let rule = if each { Rule::Each } else { Rule::Respectively };
-                let action = items[0].action.clone();
+                // 收入分别完成2.3万元、1.5万元
+                let action = match object.verb {
+                    Some(verb) => self.name(verb),
+                    None => items[0].action.clone(),
+                };
                 return items
                     .into_iter()
                     .map(|item| Named {
@@ -77,8 +81,28 @@ impl Binding<'_> {
                     .collect();
             }
         }
-        let left = reader.left(stretch);
-        let mut right = reader.right(&clause.row[last + 1..], left.verb.is_some());
+        // 完成9所医院改造、新增床位800张: a verb right behind the noun before ends that item.
+        let stretch = match stretch {
+            [verb, mark, rest @ ..]
+                if clause.consumed > 0
+                    && matches!(mark.kind, PieceKind::Mark('、'))
+                    && verb.verb().is_some() =>
+            {
+                rest
+            }
+            _ => stretch,
+        };
+        let left = self.verb_of_standard_name(reader.left(stretch));
+        let behind = &clause.row[last + 1..];
+        let mut right = reader.right(behind, left.verb.is_some());
+        // 推出4大类46项指引: two counts of the same things.
+        let mut shared = false;
+        if let ([next, rest @ ..], None, None) = (behind, left.name, right.name)
+            && matches!(next.kind, PieceKind::Number(_))
+        {
+            right.name = reader.right(rest, left.verb.is_some()).name;
+            shared = right.name.is_some();
+        }
         // 34个行业中20个实现增长: what stands before 中 is the whole of what follows.
         if let Some(span) = right.name
             && self.is_within(span, clause.row)
@@ -87,15 +111,52 @@ impl Binding<'_> {
             right.end = right.name.map(|name| name.end);
         }
         // 拟投资20亿元建设物流园: money is spent on what the verb behind it does.
-        let spent = clause.row.get(last + 1).is_some_and(|p| p.verb().is_some());
+        let spends = |verb: Span| {
+            let text = &self.source.folded[verb.range()];
+            text.ends_with(['资', '款']) || text.ends_with("投入") || text.ends_with("安排")
+        };
+        let spent = clause
+            .row
+            .get(last + 1)
+            .is_some_and(|p| p.sure_verb() || p.verb().is_some() && left.verb.is_some_and(spends));
         if spent && left.verb.is_some() && group.numbers[0].kind == Some(UnitKind::Money) {
             right = Right::default();
         }
-        let named = self.choose(left, right, &group.numbers[0], said, clause);
+        let mut named = self.choose(left, right, &group.numbers[0], said, clause, stretch);
+        if shared {
+            named.end = None;
+        }
         if let Some(verb) = left.verb {
             clause.verb = Some(verb);
         }
         vec![named]
+    }
+
+    /// 新增市场主体5.3万户: a standard name of things counted holds the verb that says what was done to them.
+    fn verb_of_standard_name(&self, left: Left) -> Left {
+        let Some(name) = left.name.filter(|_| left.verb.is_none()) else {
+            return left;
+        };
+        let text = &self.source.folded[name.range()];
+        let counts = |id| self.lexicon.concept(id).kind == "count";
+        // 新增就业人数: a number of people is a property, whatever happened to them.
+        if text.ends_with('数') || !self.lexicon.concept_of(text).is_some_and(counts) {
+            return left;
+        }
+        // At most the three characters of 新登记.
+        let ends = text.char_indices().map(|(at, _)| at).skip(1).take(3);
+        let verb = ends.filter(|at| {
+            let entry = self.lexicon.entry_of(&text[..*at]);
+            entry.is_some_and(|e| e.action == Some(Use::Plain) && e.noun.is_none())
+        });
+        let Some(at) = verb.last() else {
+            return left;
+        };
+        Left {
+            verb: Some(Span::new(name.start, name.start + at)),
+            name: Some(Span::new(name.start + at, name.end)),
+            ..left
+        }
     }
 
     /// Whether a noun phrase ends in 中 and a number, or the end of the clause, follows.
@@ -123,8 +184,24 @@ impl Binding<'_> {
         number: &Number<'_>,
         said: &Said<'_>,
         clause: &Binder<'_, '_>,
+        stretch: &[Piece<'_>],
     ) -> Named {
         let counted = number.several || matches!(number.kind, Some(UnitKind::Count));
+        // Behind the mark of a list alone, whatever is counted or measured goes on with the verb; where nothing
+        // stands between (四个100%达标), a share is of another kind.
+        let ratio = number.kind == Some(UnitKind::Ratio);
+        let joined = clause.consumed > 0
+            && !(ratio && stretch.is_empty())
+            && stretch.iter().all(|p| match p.kind {
+                PieceKind::Mark(mark) => matches!(mark, '、' | '（' | '('),
+                _ => p.link() == Some(Link::And),
+            });
+        // 其中2021年5100个: a part of what was counted, told by no more than its time.
+        let part = stretch.iter().all(|p| match p.kind {
+            PieceKind::Mark(mark) => matches!(mark, '、' | '（' | '('),
+            PieceKind::Time(_) => true,
+            _ => p.link() == Some(Link::Among),
+        });
         // 规划筹集10万平方米的产业空间: verbs alone are no name.
         let verbs = left.name.filter(|name| {
             let text = &self.source.folded[name.range()];
@@ -138,10 +215,14 @@ impl Binding<'_> {
         let take_right = match (left.name, right.name) {
             (None, Some(_)) => true,
             (Some(_), Some(_)) if verbs.is_some() => true,
-            (Some(_), Some(_)) => counted && !right.of,
+            (Some(_), Some(_)) if counted => !right.of,
+            // 带来约6万人口增量
+            (Some(_), Some(_)) if number.kind.is_none() && number.ratio.is_none() => {
+                left.verb.is_some_and(|verb| verb.end == number.span.start)
+            }
             _ => false,
         };
-        let verb = left.verb.or(if take_right { right.verb } else { None });
+        let verb = left.verb.or(if take_right { right.deed } else { None });
         let mut action = verb.map(|s| self.name(s)).unwrap_or_default();
         let start = [left.name, left.verb]
             .into_iter()
@@ -151,16 +232,19 @@ impl Binding<'_> {
         if take_right {
             let span = right.name.unwrap_or(number.span);
             // 投资58亿元的产业园: before 的 the word for spending is the noun that measures what stands behind.
-            let spending = right.of
-                && number.kind == Some(UnitKind::Money)
-                && left.verb.is_some_and(|verb| verb.end == number.span.start)
-                && self
-                    .lexicon
-                    .entry_of(&action)
-                    .is_some_and(|e| e.action == Some(Use::Dual));
-            if spending {
+            let spent = verbs.or(left.verb).filter(|_| right.of);
+            let spent = spent
+                .filter(|verb| verb.end == number.span.start)
+                .filter(|_| number.kind == Some(UnitKind::Money))
+                .map(|verb| self.name(verb));
+            let dual = |verb: &String| {
+                let entry = self.lexicon.entry_of(verb);
+                entry.is_some_and(|e| e.action.is_some_and(Use::is_dual))
+            };
+            // 启动投资2亿元的工程: what is started is the work.
+            if let Some(spent) = spent.filter(dual) {
                 return Named {
-                    name: join(&self.name(span), &action),
+                    name: join(&self.name(span), &spent),
                     action: String::new(),
                     start,
                     end: Some(span.end),
@@ -172,7 +256,20 @@ impl Binding<'_> {
                 let both = Span::new(verb.start.min(second.start), second.end.max(verb.end));
                 action = self.name(both);
             }
-            if let (true, true, Some(verb)) = (action.is_empty(), counted, clause.verb) {
+            // 改造6公里步道、3公里绿道
+            let listed = counted || joined;
+            // 镇政府立案49个案件: what touches the number where the noun stands behind it.
+            let lists = |p: &Piece<'_>| {
+                matches!(p.kind, PieceKind::Mark('、')) || p.link() == Some(Link::And)
+            };
+            let touching = stretch.last().filter(|p| {
+                let alone = action.is_empty() && !stretch.iter().any(lists);
+                alone && p.verb().is_some() && p.span.end == number.span.start
+            });
+            if let Some(verb) = touching {
+                action = self.name(verb.span);
+            }
+            if let (true, true, Some(verb)) = (action.is_empty(), listed, clause.verb) {
                 // 新建3所学校、2个公园
                 action = self.name(verb);
             }
@@ -250,6 +347,18 @@ impl Binding<'_> {
                     (self.name(verb), String::new(), Rule::VerbAsName)
                 }
                 (None, Some(verb)) => (self.name(verb), String::new(), Rule::VerbAsName),
+                // 发放补贴260人次18万元: two measures of one thing.
+                (Some(carried), None) if joined && number.kind != Some(UnitKind::Ratio) => {
+                    let verb = clause.verb.map(|verb| self.name(verb)).unwrap_or_default();
+                    (carried, verb, Rule::CarriedName)
+                }
+                // 新增学位2.9万个，其中2021年5100个: of the same, and so was done the same to it.
+                (Some(carried), None) if counted && part && !stretch.is_empty() => {
+                    let verb = same.map(|i| &self.indicators[*i]);
+                    let verb = verb.filter(|made| made.name == carried);
+                    let verb = verb.map(|made| made.action.clone()).unwrap_or_default();
+                    (carried, verb, Rule::CarriedName)
+                }
                 (carried, _) => (carried.unwrap_or_default(), action, Rule::CarriedName),
             };
             return Named {

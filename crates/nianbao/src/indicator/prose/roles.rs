@@ -255,8 +255,10 @@ impl<'a> Binding<'a> {
         if text.contains(['.', '．']) && at > 0 && row[at - 1].link() != Some(Link::Copula) {
             return Some(Role::Part);
         }
-        // 引进1000人才: a verb before and a noun behind.
+        // 引进1000人才: a verb before and a noun behind; but 健全12345热线.
+        let line = self.source.folded[number.span.end..].starts_with("热线");
         let counts = !year
+            && !line
             && at > 0
             && matches!(row[at - 1].kind, PieceKind::Word(e) if e.action.is_some() || e.link == Some(Link::Copula))
             && !number.chinese
