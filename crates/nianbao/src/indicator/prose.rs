@@ -40,6 +40,10 @@ struct Said<'l> {
     clause_period: Option<Period>,
     /// The name that a bare property belongs to.
     topic: Option<String>,
+    /// What the last measure was of (高中 of 高中招生), to which the next measure belongs as well.
+    owner: Option<String>,
+    /// 每百户拥有, said of the first of a list and meant of all.
+    per: Option<String>,
     /// The list of things that the clause before named; its items are read when a number asks for them.
     list: Vec<Piece<'l>>,
     /// The verb of a list that goes on over a comma (新增学校3所，公园2个).
@@ -166,6 +170,7 @@ impl<'a> Binding<'a> {
             if matches!(clause.mark, Some('；' | ';')) {
                 said.verb = None;
                 said.group_whole = Wholes::default();
+                said.per = None;
                 // A year or a day holds for the whole sentence, a month or a half only for its own group.
                 said.period = said.period.filter(|p| {
                     matches!(
@@ -573,6 +578,8 @@ struct Named {
     start: Option<usize>,
     end: Option<usize>,
     rule: Rule,
+    /// What the measure is of, where the name says so.
+    owner: Option<String>,
 }
 
 /// The things of a list, each with the property that is said of it.

@@ -249,6 +249,7 @@ impl Binding<'_> {
                     start,
                     end: Some(span.end),
                     rule: Rule::NumberOfNoun,
+                    ..Named::default()
                 };
             }
             if let (Some(verb), Some(second)) = (left.verb, verbs) {
@@ -283,6 +284,7 @@ impl Binding<'_> {
                 } else {
                     Rule::NumberNoun
                 },
+                ..Named::default()
             };
         }
         let Some(span) = left.name else {
@@ -298,6 +300,7 @@ impl Binding<'_> {
                     start: None,
                     end: Some(object.end),
                     rule: Rule::NumberVerbNoun,
+                    ..Named::default()
                 };
             }
             let people = [
@@ -359,18 +362,28 @@ impl Binding<'_> {
                     let verb = verb.map(|made| made.action.clone()).unwrap_or_default();
                     (carried, verb, Rule::CarriedName)
                 }
+                // 11006人得到救济
+                (None, None) if person => ("人".to_owned(), action, Rule::VerbPersons),
                 (carried, _) => (carried.unwrap_or_default(), action, Rule::CarriedName),
             };
             return Named {
                 name,
                 action,
                 start,
-                end: None,
                 rule,
+                ..Named::default()
             };
         };
         let own = self.name(span);
         let mut name = own.clone();
+        // 高中招生: the last word is the measure, and what stands before it the owner.
+        let last = clause.row.iter().find(|p| p.span.end == span.end);
+        let mut of = last
+            .filter(|p| {
+                let measure = matches!(p.noun(), Some(NounClass::Metric | NounClass::Relative));
+                measure && p.span.start > span.start
+            })
+            .map(|p| self.name(Span::new(span.start, p.span.start)));
         let mut rule = if left.verb.is_some() {
             Rule::VerbNounNumber
         } else {
@@ -390,24 +403,27 @@ impl Binding<'_> {
             }
         } else if left.relative || left.reports {
             let owner = left.owner.map(|s| self.name(s)).filter(|o| !o.is_empty());
-            let carried = if left.relative {
-                said.topic.clone()
-            } else {
-                None
-            };
+            // 走访企业9家，接收毕业生60人: what a verb has for its object belongs to nothing before.
+            let bare = left.relative && (left.verb.is_none() || left.reports || !counted);
+            // 总额, 占比 are of the whole measure before, 毕业生 and 增加值 of what that was of.
+            let measure = number.kind != Some(UnitKind::Ratio) && !own.starts_with('总');
+            let carried = said.owner.clone().filter(|_| measure);
+            let carried = carried.or_else(|| said.topic.clone()).filter(|_| bare);
             // 道路工程完成投资3亿元: what was done is as much a measure as 产值.
             let done = number.kind == Some(UnitKind::Money) && {
                 let entry = self.lexicon.entry_of(&own);
                 entry.is_some_and(|e| e.action == Some(Use::Dual))
             };
             if let Some(joined) = self.of_same_owner(said, &own).filter(|_| owner.is_none()) {
+                of = joined.strip_suffix(own.as_str()).map(str::to_owned);
                 name = joined;
                 rule = Rule::OwnerProperty;
             } else if let Some(owner) = owner.or(carried)
-                && (left.relative || done || self.is_property(&own))
+                && (bare || done || self.is_property(&own))
             {
                 name = join(&owner, &own);
                 rule = Rule::OwnerProperty;
+                of = Some(owner);
             }
         } else if left.verb.is_none()
             && self.is_property(&own)
@@ -415,6 +431,11 @@ impl Binding<'_> {
         {
             name = joined;
             rule = Rule::OwnerProperty;
+        }
+        // 每百户拥有汽车19辆、彩电114台
+        let listed = rule == Rule::NounNumber && counted && !name.contains("拥有");
+        if let Some(per) = said.per.as_deref().filter(|_| listed) {
+            name = join(per, &name);
         }
         let on = clause.consumed > 0 || counted;
         if action.is_empty() && on && number.kind != Some(UnitKind::Ratio) {
@@ -429,6 +450,7 @@ impl Binding<'_> {
             start,
             end,
             rule,
+            owner: of,
         }
     }
 
@@ -629,8 +651,8 @@ impl Binding<'_> {
                 name: self.name(span),
                 action: String::new(),
                 start: Some(left.verb.map_or(span.start, |v| v.start.min(span.start))),
-                end: None,
                 rule: Rule::Movement,
+                ..Named::default()
             });
         }
         industries(&mut named);
