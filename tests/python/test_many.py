@@ -262,7 +262,7 @@ def test_other_threads_go_on_meanwhile():
         (lambda: nianbao.parse_many([], threads=0), nianbao.NianbaoError, "threads: at least 1"),
         (lambda: nianbao.parse_many([], progress=1), TypeError, "progress must be bool or callable"),
         (lambda: nianbao.parse_many([], on_error="skip"), nianbao.NianbaoError, 'on_error: "row" or "raise"'),
-        (lambda: nianbao.read_dir("no/such/folder"), FileNotFoundError, "No such file"),
+        (lambda: nianbao.read_dir("no/such/folder"), FileNotFoundError, "^no/such/folder: No such file"),
         (lambda: nianbao.read_dir(__file__), NotADirectoryError, "is no folder"),
         (lambda: nianbao.read_dir(".", "***"), nianbao.NianbaoError, "pattern: "),
         (lambda: nianbao.Articles([""]), TypeError, "'str' object"),

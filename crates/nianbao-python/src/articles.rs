@@ -1,6 +1,7 @@
 //! `Articles`, `parse_many` and `read_dir`: many articles, held in memory or read as they are asked for.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::vec;
@@ -132,7 +133,10 @@ pub(crate) fn read_dir(
     let manner = manner(py, threads, progress, on_error)?;
     let pattern = Pattern::new(pattern)
         .map_err(|error| NianbaoError::new_err(format!("pattern: {error}")))?;
-    if !path.metadata()?.is_dir() {
+    // Python's own errors name the file, the system's do not.
+    let named =
+        |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
+    if !path.metadata().map_err(named)?.is_dir() {
         return Err(PyNotADirectoryError::new_err(format!(
             "{} is no folder",
             path.display()
