@@ -276,7 +276,8 @@ class Table:
     def to_pandas(self) -> pandas.DataFrame:
         """The table as a `pandas.DataFrame`.
 
-        Needs pandas 3 and pyarrow; raises `ImportError` where they are missing.
+        Needs pandas 3 and pyarrow; raises `ImportError` where they are missing. An older pandas is given
+        `pyarrow.table(t).to_pandas()`.
         """
 
     def to_polars(self) -> polars.DataFrame:

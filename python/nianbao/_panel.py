@@ -207,7 +207,10 @@ class Panel(Sequence[Fact]):
 
     def to_polars(self) -> polars.DataFrame:
         """The panel as a `polars.DataFrame`. Raises `ImportError` where Polars is missing."""
-        import polars
+        try:
+            import polars
+        except ImportError as missing:
+            raise ImportError("to_polars needs polars, which cannot be imported here: pip install polars") from missing
 
         types: dict[type, Any] = {str: polars.String, int: polars.Int32, bool: polars.Boolean}
         types[Decimal] = polars.Decimal(38, 9)
@@ -215,16 +218,27 @@ class Panel(Sequence[Fact]):
         return polars.DataFrame(self._rows(), schema=schema, orient="row")
 
     def to_pandas(self) -> pandas.DataFrame:
-        """The panel as a `pandas.DataFrame`, numbers exact. Raises `ImportError` where pandas is missing."""
-        import pandas
+        """The panel as a `pandas.DataFrame`, numbers exact, counts and offsets as `Int32`, which may be missing.
 
-        return pandas.DataFrame(self._rows(), columns=list(self.columns))
+        Raises `ImportError` where pandas is missing.
+        """
+        try:
+            import pandas
+        except ImportError as missing:
+            raise ImportError("to_pandas needs pandas, which cannot be imported here: pip install pandas") from missing
+        whole = {name: "Int32" for name, kind in self._kinds() if kind is int}
+        return pandas.DataFrame(self._rows(), columns=list(self.columns)).astype(whole)
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         try:
             import pyarrow  # type: ignore[import-untyped]
         except ImportError:
-            return self.to_polars().__arrow_c_stream__(requested_schema)
+            try:
+                frame = self.to_polars()
+            except ImportError as missing:
+                told = "a panel becomes an Arrow table through pyarrow or Polars, and neither is here: pip install pyarrow"
+                raise ImportError(told) from missing
+            return frame.__arrow_c_stream__(requested_schema)
         types: dict[type, Any] = {str: pyarrow.string(), int: pyarrow.int32(), bool: pyarrow.bool_()}
         types[Decimal] = pyarrow.decimal128(38, 9)
         schema = pyarrow.schema([(name, types[kind]) for name, kind in self._kinds()])

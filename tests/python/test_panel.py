@@ -111,6 +111,8 @@ def test_every_library_reads_it():
     assert polars.rows() == [tuple(fact) for fact in panel]
     assert tuple(polars.columns) == tuple(pandas.columns) == panel.columns
     assert pandas["value"].tolist()[:5] == [fact.value for fact in panel][:5]
+    # Places slice a text, so they are no floats where some are missing.
+    assert pandas["goal_start"].dtype == "Int32" and pandas["goal_start"].isna().any()
     assert duckdb.sql("select * from panel").fetchall() == polars.rows()
     empty = nianbao.panel([])
     assert (empty.to_polars().shape, duckdb.sql("select * from empty").fetchall()) == ((0, len(panel.columns)), [])
