@@ -9,7 +9,7 @@ from __future__ import annotations
 import decimal
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, overload
 
@@ -167,10 +167,10 @@ class _Key(NamedTuple):
     unit: str
 
 
-class Panel(Sequence[Fact]):
+class Panel:
     """Facts by place, concept, year and measure, in this order. Comes from `panel`.
 
-    A sequence of `Fact`, and a table for whatever reads Arrow: `to_polars()`, `to_pandas()`, or the panel itself where
+    Has a length, can be looped over, indexed and sliced as a sequence of `Fact`, and is a table for whatever reads Arrow: `to_polars()`, `to_pandas()`, or the panel itself where
     pyarrow or Polars is installed. Numbers are `decimal128(38, 9)` there.
     """
 
@@ -277,6 +277,8 @@ def panel(articles: Articles | Iterable[Article], concepts: Iterable[str] | None
     2022 level 50000000000 None 元
     2023 change None 6 %
     """
+    if isinstance(concepts, str):
+        raise TypeError(f"concepts must be an iterable of names, not one of them: concepts=[{concepts!r}]")
     many = articles if isinstance(articles, Articles) else Articles(articles)
     wanted = None if concepts is None else set(concepts)
     results: defaultdict[_Key, list[_Given]] = defaultdict(list)
