@@ -51,7 +51,8 @@ def chart(facts: list[nianbao.Fact]) -> str:
     for at, fact in enumerate(facts):
         y = HEAD + at * ROW + 6
         lines.append(text(10, y, f"{fact.district or fact.article} {fact.year} {fact.concept}"))
-        told, end = [], 0.0
+        told: list[str] = []
+        end = 0.0
         if fact.value is not None:
             left, end = sorted((x(Decimal(0)), x(fact.value)))
             fill = "none" if fact.conflict else RESULT
