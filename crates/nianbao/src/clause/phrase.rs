@@ -197,6 +197,7 @@ impl Reader<'_> {
         let benefits = row.iter().take(2).any(|p| {
             p.link().is_some() && matches!(&self.text[p.span.range()], "为" | "向" | "给" | "对")
         });
+        row = self.behind_disposal(row);
         row = self.trim_front(row);
         row = trim_back(row);
         row = self.without_ground(row);
@@ -300,6 +301,68 @@ impl Reader<'_> {
         left
     }
 
+    /// 把园区3公顷用地: the number is of what stands behind 把.
+    fn behind_disposal<'r, 'l>(&self, row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
+        let disposes = |p: &Piece<'_>| self.is_preposition(p, &["将", "把"]);
+        match row.iter().rposition(disposes) {
+            // 产值将达, 政府将投资: before no more than a verb, 将 says when.
+            Some(at)
+                if row[at + 1..]
+                    .iter()
+                    .any(|p| p.link().is_none() && !p.sure_verb()) =>
+            {
+                &row[at + 1..]
+            }
+            _ => row,
+        }
+    }
+
+    fn is_preposition(&self, piece: &Piece<'_>, words: &[&str]) -> bool {
+        piece.link() == Some(Link::Break) && words.contains(&&self.text[piece.span.range()])
+    }
+
+    /// Whether a stretch before a number ends in a preposition, so that the verb stands behind the noun counted
+    /// (为12个村添置, 对全区9条道路进行).
+    pub(crate) fn is_framed(&self, stretch: &[Piece<'_>]) -> bool {
+        let place =
+            |p: &Piece<'_>| p.noun() == Some(NounClass::Own) || p.link() == Some(Link::Adverb);
+        let Some(at) = stretch.iter().rposition(|p| !place(p)) else {
+            return false;
+        };
+        let words = ["对", "向", "给", "让", "在", "从", "围绕", "与"];
+        let preposition = self.is_preposition(&stretch[at], &words)
+            || &self.text[stretch[at].span.range()] == "与" && at == 0;
+        // 合并为3处: behind a noun or a verb, 为 says what became of it.
+        let leads = || {
+            let before = stretch[..at].iter();
+            before
+                .clone()
+                .all(|p| place(p) || matches!(p.kind, PieceKind::Mark(_) | PieceKind::Time(_)))
+        };
+        preposition
+            || &self.text[stretch[at].span.range()] == "为" && leads()
+            || stretch
+                .iter()
+                .any(|p| self.is_preposition(p, &["将", "把"]))
+    }
+
+    /// Whether the clause has a verb of its own further on, or 进行 with the noun of one.
+    fn has_verb(&self, row: &[Piece<'_>]) -> bool {
+        let end = row
+            .iter()
+            .position(|p| matches!(p.kind, PieceKind::Mark(m) if ends_clause(m)));
+        let row = &row[..end.unwrap_or(row.len())];
+        row.iter().enumerate().any(|(i, p)| {
+            let last = row
+                .get(i + 1)
+                .is_none_or(|n| matches!(n.kind, PieceKind::Mark(_) | PieceKind::Number(_)));
+            p.sure_verb()
+                || p.verb().is_some() && last
+                || p.link().is_some()
+                    && ["进行", "予以", "加以", "给予"].contains(&&self.text[p.span.range()])
+        })
+    }
+
     /// Without 在…基础上: 警情在去年下降基础上再降10% is about 警情.
     fn without_ground<'r, 'l>(&self, row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
         let ground = |p: &Piece<'_>| {
@@ -323,8 +386,9 @@ impl Reader<'_> {
     /// The noun phrase right behind a number, with the place behind it and the verb that follows.
     ///
     /// Where the clause has its verb already, a verb right behind the number is the front of a noun
-    /// (新增5个在建项目).
-    pub(crate) fn right(&self, row: &[Piece<'_>], verb_taken: bool) -> Right {
+    /// (新增5个在建项目). Where a preposition stands before the number, the verb must follow, even one that might
+    /// be the front of a noun (在4个镇设置服务点).
+    pub(crate) fn right(&self, row: &[Piece<'_>], verb_taken: bool, framed: bool) -> Right {
         let mut right = Right::default();
         let mut from = 0;
         while row.get(from).is_some_and(|p| p.link() == Some(Link::Of)) {
@@ -389,6 +453,12 @@ impl Reader<'_> {
                     {
                         to += 1;
                         continue;
+                    } else if (framed || to > from && self.text[..piece.span.start].ends_with('内'))
+                        && to > from
+                        && piece.verb() == Some(Use::Dual)
+                        && !self.has_verb(&row[to + 1..])
+                    {
+                        break;
                     } else if self.ends_noun(piece, to > from, row.get(to + 1)) {
                         let listed = entry.action == Some(Use::Dual)
                             && row.get(to + 1).is_some_and(joins)
@@ -427,15 +497,31 @@ impl Reader<'_> {
         }
         right.name = phrase(name);
         right.end = name.last().map(|p| p.span.end);
+        right.owner = owner(name, self.text);
+        // 为3个村、2个社区添置: the verb behind the list holds for each of its items.
         let verb = row[to..]
             .iter()
             .take_while(|p| {
                 !matches!(p.kind, PieceKind::Mark(m) if ends_clause(m))
-                    && !matches!(p.kind, PieceKind::Number(_))
+                    && (framed || !matches!(p.kind, PieceKind::Number(_)))
             })
             .position(|p| p.verb().is_some())
             .map(|i| to + i);
-        right.verb = verb.map(|i| row[i].span);
+        right.verb = verb.map(|i| {
+            // 完成整改, 落地落实; but 列入 alone before 更新计划, where the second verb is the front of a noun.
+            let goes_on = |i: usize| {
+                let noun = |p: &Piece<'_>| match p.kind {
+                    PieceKind::Word(e) => e.noun.is_some() || e.status.is_some(),
+                    _ => matches!(p.kind, PieceKind::Gap),
+                };
+                row[i].entry().is_some_and(|e| e.action.is_some())
+                    && (row[i].sure_verb() || !row.get(i + 1).is_some_and(noun))
+                    && row[i].verb().is_some()
+            };
+            let chain = (i + 1..row.len()).take_while(|i| goes_on(*i)).count();
+            let chain = if right.name.is_none() { 0 } else { chain };
+            Span::new(row[i].span.start, row[i + chain].span.end)
+        });
         if let Some(verb) = verb.filter(|i| right.name.is_none() && *i == from) {
             let behind = &row[verb + 1..];
             let end = behind.iter().position(|p| {
@@ -634,6 +720,8 @@ pub(crate) struct Right {
     pub(crate) verb: Option<Span>,
     /// The noun phrase behind the verb, where no name stands between number and verb.
     pub(crate) object: Option<Span>,
+    /// The name without the property that ends it, where it ends in one.
+    pub(crate) owner: Option<Span>,
     /// Behind the name.
     pub(crate) end: Option<usize>,
     /// 的 stands between.
@@ -676,6 +764,23 @@ fn before_break<'r, 'l>(row: &'r [Piece<'l>], text: &str) -> &'r [Piece<'l>] {
         Some(cut) if cut > 0 => trim_back(&row[..cut]),
         _ => row,
     }
+}
+
+/// What is counted in 9个集群产值 or 60个事项办理时间: those to whom the property belongs.
+fn owner(name: &[Piece<'_>], text: &str) -> Option<Span> {
+    let (last, mut rest) = name.split_last()?;
+    let property = last.noun() == Some(NounClass::Relative)
+        || is_metric(last) && text[last.span.range()].ends_with(['间', '限']);
+    if !property {
+        return None;
+    }
+    while let Some((_, front)) = rest
+        .split_last()
+        .filter(|(verb, _)| verb.verb() == Some(Use::Dual))
+    {
+        rest = front;
+    }
+    phrase(trim_back(rest))
 }
 
 /// From the first to the last piece.

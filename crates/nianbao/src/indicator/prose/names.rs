@@ -78,13 +78,35 @@ impl Binding<'_> {
             }
         }
         let left = reader.left(stretch);
-        let mut right = reader.right(&clause.row[last + 1..], left.verb.is_some());
+        let goes_on = clause.framed
+            && stretch.iter().all(|p| {
+                matches!(p.kind, PieceKind::Mark('、') | PieceKind::Aside)
+                    || matches!(p.link(), Some(Link::And | Link::Adverb))
+            });
+        clause.framed = goes_on || reader.is_framed(stretch);
+        let mut right = reader.right(&clause.row[last + 1..], left.verb.is_some(), clause.framed);
+        // 9个集群产值达5亿元: counted are those whose property is given behind.
+        let counts = matches!(
+            group.numbers[0].kind,
+            Some(UnitKind::Count | UnitKind::Ratio)
+        ) && !matches!(&*group.numbers[0].unit, "类" | "项" | "种");
+        if let Some(owner) = right.owner.filter(|_| counts && !right.of) {
+            right.name = Some(owner);
+            right.end = Some(owner.end);
+        }
         // 34个行业中20个实现增长: what stands before 中 is the whole of what follows.
         if let Some(span) = right.name
             && self.is_within(span, clause.row)
         {
             right.name = Some(Span::new(span.start, span.end - '中'.len_utf8()));
             right.end = right.name.map(|name| name.end);
+        }
+        // 4座公园内设置: where it is done.
+        if let Some(name) = right.name.filter(|_| right.verb.is_some()) {
+            let text = &self.source.folded[name.range()];
+            if text.ends_with('内') && text.chars().count() > 2 {
+                right.name = Some(Span::new(name.start, name.end - '内'.len_utf8()));
+            }
         }
         // 拟投资20亿元建设物流园: money is spent on what the verb behind it does.
         let spent = clause.row.get(last + 1).is_some_and(|p| p.verb().is_some());
@@ -115,6 +137,36 @@ impl Binding<'_> {
             })
     }
 
+    /// 新区3公顷绿地, 老城6公里管网: a measure between a place and what is measured there. Behind a property it is
+    /// that property's (面积3公顷).
+    fn fills(&self, left: Span, right: Span, number: &Number<'_>, clause: &Binder<'_, '_>) -> bool {
+        let row = clause.row;
+        let named = |p: &Piece<'_>| {
+            matches!(p.kind, PieceKind::Gap) || p.noun().is_some_and(|n| n != NounClass::Own)
+        };
+        let at = row.partition_point(|p| p.span.start < number.span.end);
+        let next = row.partition_point(|p| p.span.start < right.end);
+        if number.kind != Some(UnitKind::Physical)
+            || !row.get(at).is_some_and(named)
+            || matches!(row.get(next).map(|p| p.kind), Some(PieceKind::Number(_)))
+        {
+            return false;
+        }
+        let own = self.name(left);
+        let measures = ["长", "宽", "高", "深", "占地", "规模", "能力", "厚", "年产"];
+        let reaches = row[..at].iter().rev().take(2).any(|p| {
+            matches!(
+                p.link(),
+                Some(Link::Copula | Link::To | Link::Each | Link::Respectively)
+            )
+        });
+        !reaches
+            && !is_measure(&own)
+            && !self.is_property(&own)
+            && self.concept_id(&own).is_none()
+            && !measures.iter().any(|end| own.ends_with(end))
+    }
+
     /// Which of the two sides names the number.
     pub(super) fn choose(
         &self,
@@ -138,10 +190,14 @@ impl Binding<'_> {
         let take_right = match (left.name, right.name) {
             (None, Some(_)) => true,
             (Some(_), Some(_)) if verbs.is_some() => true,
-            (Some(_), Some(_)) => counted && !right.of,
+            (Some(left), Some(right_name)) => {
+                !right.of && (counted || self.fills(left, right_name, number, clause))
+            }
             _ => false,
         };
-        let verb = left.verb.or(if take_right { right.verb } else { None });
+        let framed = clause.framed && left.name.is_some();
+        let behind = right.verb.filter(|_| take_right || framed);
+        let verb = left.verb.or(behind);
         let mut action = verb.map(|s| self.name(s)).unwrap_or_default();
         let start = [left.name, left.verb]
             .into_iter()
