@@ -133,7 +133,7 @@ impl Binding<'_> {
         !school
             && behind.is_none_or(|p| {
                 matches!(p.kind, PieceKind::Number(_) | PieceKind::Mark(_))
-                    || p.link() == Some(Link::Copula)
+                    || matches!(p.link(), Some(Link::Copula | Link::Break))
             })
     }
 
