@@ -346,6 +346,20 @@ impl Reader<'_> {
                 .any(|p| self.is_preposition(p, &["将", "把"]))
     }
 
+    /// Whether the last verb before a number says what the thing named further on holds (连接3个公园的绿道).
+    pub(crate) fn contains(&self, row: &[Piece<'_>]) -> bool {
+        const LONGEST: usize = 16;
+        let holds = [
+            "涵盖", "覆盖", "涉及", "连接", "包含", "囊括", "横跨", "串联", "贯穿", "连通",
+        ];
+        let last = row
+            .iter()
+            .rev()
+            .take(LONGEST)
+            .find(|p| p.sure_verb() || holds.contains(&&self.text[p.span.range()]));
+        last.is_some_and(|p| holds.contains(&&self.text[p.span.range()]))
+    }
+
     /// Whether the clause has a verb of its own further on, or 进行 with the noun of one.
     fn has_verb(&self, row: &[Piece<'_>]) -> bool {
         let end = row
@@ -388,7 +402,13 @@ impl Reader<'_> {
     /// Where the clause has its verb already, a verb right behind the number is the front of a noun
     /// (新增5个在建项目). Where a preposition stands before the number, the verb must follow, even one that might
     /// be the front of a noun (在4个镇设置服务点).
-    pub(crate) fn right(&self, row: &[Piece<'_>], verb_taken: bool, framed: bool) -> Right {
+    pub(crate) fn right(&self, row: &[Piece<'_>], before: Before) -> Right {
+        let Before {
+            verb: verb_taken,
+            preposition: framed,
+            contains,
+            ..
+        } = before;
         let mut right = Right::default();
         let mut from = 0;
         while row.get(from).is_some_and(|p| p.link() == Some(Link::Of)) {
@@ -400,6 +420,12 @@ impl Reader<'_> {
         while let Some(piece) = row.get(to) {
             match piece.kind {
                 PieceKind::Aside if to == from => break,
+                // 连接3个公园的绿道: what is counted is what the attribute holds.
+                PieceKind::Word(entry)
+                    if contains && open == 0 && to > from && entry.link == Some(Link::Of) =>
+                {
+                    break;
+                }
                 // 学位50个（其中小学30个）: a bracket with numbers of its own.
                 PieceKind::Mark('（' | '(') if open == 0 => break,
                 // 82例确诊病例“零病亡”: a quotation behind a noun says something of it; behind an attribute (3项
@@ -499,23 +525,29 @@ impl Reader<'_> {
         right.end = name.last().map(|p| p.span.end);
         right.owner = owner(name, self.text);
         // 为3个村、2个社区添置: the verb behind the list holds for each of its items.
-        let verb = row[to..]
-            .iter()
-            .take_while(|p| {
-                !matches!(p.kind, PieceKind::Mark(m) if ends_clause(m))
-                    && (framed || !matches!(p.kind, PieceKind::Number(_)))
-            })
-            .position(|p| p.verb().is_some())
-            .map(|i| to + i);
+        let passes = |i: usize| match row[i].kind {
+            PieceKind::Mark(mark) => !ends_clause(mark),
+            PieceKind::Number(_) => framed || before.leads && i > 0 && joins(&row[i - 1]),
+            _ => true,
+        };
+        // 两大战略、三个转型, 20吨肉、3吨熟食加工项目: no verb of the list.
+        let mut list = false;
+        let mut governs = |i: &usize| {
+            let i = *i;
+            list |= matches!(row[i].kind, PieceKind::Number(_));
+            row[i].verb().is_some()
+                && (!list
+                    || !matches!(row[i - 1].kind, PieceKind::Number(_))
+                        && (row[i].sure_verb() || !row.get(i + 1).is_some_and(is_named)))
+        };
+        let verb = (to..row.len())
+            .take_while(|i| passes(*i))
+            .find(|i| governs(i));
         right.verb = verb.map(|i| {
             // 完成整改, 落地落实; but 列入 alone before 更新计划, where the second verb is the front of a noun.
             let goes_on = |i: usize| {
-                let noun = |p: &Piece<'_>| match p.kind {
-                    PieceKind::Word(e) => e.noun.is_some() || e.status.is_some(),
-                    _ => matches!(p.kind, PieceKind::Gap),
-                };
                 row[i].entry().is_some_and(|e| e.action.is_some())
-                    && (row[i].sure_verb() || !row.get(i + 1).is_some_and(noun))
+                    && (row[i].sure_verb() || !row.get(i + 1).is_some_and(is_named))
                     && row[i].verb().is_some()
             };
             let chain = (i + 1..row.len()).take_while(|i| goes_on(*i)).count();
@@ -713,6 +745,19 @@ impl Reader<'_> {
     }
 }
 
+/// What the text before a number tells of the noun behind it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Before {
+    /// The number has its verb.
+    pub(crate) verb: bool,
+    /// A preposition stands before the number, or before the list that it is in.
+    pub(crate) preposition: bool,
+    /// No verb stands before the number, nor before the list that it is in.
+    pub(crate) leads: bool,
+    /// The number stands in an attribute that says what something holds (涵盖6个领域的).
+    pub(crate) contains: bool,
+}
+
 /// What a stretch of text behind a number says.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Right {
@@ -789,8 +834,16 @@ pub(crate) fn phrase(row: &[Piece<'_>]) -> Option<Span> {
 }
 
 /// 、 or 和.
-fn joins(piece: &Piece<'_>) -> bool {
+pub(crate) fn joins(piece: &Piece<'_>) -> bool {
     matches!(piece.kind, PieceKind::Mark('、')) || piece.link() == Some(Link::And)
+}
+
+/// Text, a noun or a plan: what a verb before it may be the front of.
+fn is_named(piece: &Piece<'_>) -> bool {
+    match piece.kind {
+        PieceKind::Word(e) => e.noun.is_some() || e.status.is_some(),
+        _ => matches!(piece.kind, PieceKind::Gap),
+    }
 }
 
 fn is_metric(piece: &Piece<'_>) -> bool {

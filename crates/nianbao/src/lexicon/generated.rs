@@ -9428,6 +9428,7 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["引导", "ongoing"],
             &["助力", "ongoing"],
             &["面向", "break"],
+            &["历史性突破", "copula"],
         ],
     },
     Table {
@@ -13299,6 +13300,7 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["辅导站", "compound"],
             &["辅导班", "compound"],
             &["辅导员", "compound"],
+            &["疏散通道", "compound"],
         ],
     },
     Table {

@@ -84,7 +84,14 @@ impl Binding<'_> {
                     || matches!(p.link(), Some(Link::And | Link::Adverb))
             });
         clause.framed = goes_on || reader.is_framed(stretch);
-        let mut right = reader.right(&clause.row[last + 1..], left.verb.is_some(), clause.framed);
+        let verb = left.verb.is_some();
+        let before = phrase::Before {
+            verb,
+            preposition: clause.framed,
+            leads: !verb && clause.verb.is_none(),
+            contains: reader.contains(&clause.row[..group.first]),
+        };
+        let mut right = reader.right(&clause.row[last + 1..], before);
         // 9个集群产值达5亿元: counted are those whose property is given behind.
         let counts = matches!(
             group.numbers[0].kind,
@@ -190,8 +197,16 @@ impl Binding<'_> {
         let take_right = match (left.name, right.name) {
             (None, Some(_)) => true,
             (Some(_), Some(_)) if verbs.is_some() => true,
+            // 河道和3公里的管廊: what stands before 和 has nothing to do with the measure.
+            (Some(_), Some(_)) if right.of => {
+                let at = clause
+                    .row
+                    .partition_point(|p| p.span.start < number.span.start);
+                let joined = at > 0 && phrase::joins(&clause.row[at - 1]);
+                joined && number.kind == Some(UnitKind::Physical)
+            }
             (Some(left), Some(right_name)) => {
-                !right.of && (counted || self.fills(left, right_name, number, clause))
+                counted || self.fills(left, right_name, number, clause)
             }
             _ => false,
         };

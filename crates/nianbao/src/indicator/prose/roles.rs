@@ -473,7 +473,7 @@ impl<'a> Binding<'a> {
                     return true;
                 }
                 let reader = self.reader();
-                let right = reader.right(&clause.row[next..], false, false);
+                let right = reader.right(&clause.row[next..], phrase::Before::default());
                 let stretch = &clause.row[clause.consumed..word];
                 let basis = stretch
                     .iter()
