@@ -244,7 +244,17 @@ impl Reader<'_> {
                 None => before,
             };
             let name = self.trim_front(name);
-            left.name = phrase(name);
+            // 高质量完成5.3平方公里: how it was done.
+            let how = [
+                "高质量",
+                "高标准",
+                "高水平",
+                "高起点",
+                "高规格",
+                "高效率",
+                "高品质",
+            ];
+            left.name = phrase(name).filter(|name| !how.contains(&&self.text[name.range()]));
             left.relative = relative(name);
             return left;
         }
@@ -459,11 +469,22 @@ impl Reader<'_> {
                 // 打造2个千亿级产业集群, 3个5万吨级泊位: of which size.
                 PieceKind::Number(_) if open == 0 && to == from && self.is_size(&row[to..]) => {}
                 PieceKind::Number(_) | PieceKind::Time(_) if open == 0 => break,
-                // 20件年度民生实事
+                // 20件年度民生实事, 18个历年问题
                 PieceKind::Word(entry)
-                    if to == from && entry.time.is_some() && entry.noun.is_none() =>
+                    if to == from
+                        && entry.noun.is_none()
+                        && (entry.time.is_some()
+                            || entry.link == Some(Link::Stock)
+                                && row.get(to + 1).is_some_and(is_named)) =>
                 {
                     from += 1;
+                }
+                // 34个〔7〕: the number of a note.
+                PieceKind::Gap
+                    if open == 0
+                        && self.text[piece.span.range()].trim_start().starts_with('〔') =>
+                {
+                    break;
                 }
                 PieceKind::Word(entry) if open == 0 => {
                     if entry.link == Some(Link::And) {

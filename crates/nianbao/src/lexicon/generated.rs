@@ -1406,6 +1406,7 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["缓建", "dual"],
             &["停建", "dual"],
             &["通气点火", "dual"],
+            &["纠治", "plain"],
         ],
     },
     Table {
@@ -9429,6 +9430,8 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["助力", "ongoing"],
             &["面向", "break"],
             &["历史性突破", "copula"],
+            &["必须", "adverb"],
+            &["严肃", "adverb"],
         ],
     },
     Table {

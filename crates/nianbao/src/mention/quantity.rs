@@ -118,10 +118,16 @@ fn parted(text: &str, block: usize, at: usize, lexicon: &Lexicon) -> Option<Read
     }
     let behind = &text[skip_spaces(text, end)..];
     let units = lexicon.units();
+    // 覆盖率 4 3 %: with a blank before the sign too, no row of a table.
+    let share = text.len() - behind.len() > end && !digits.contains('.');
     let scaled = behind.starts_with(['万', '亿']);
     let counted = units
         .at_start(behind)
-        .is_some_and(|(unit, _)| !matches!(unit.kind, UnitKind::Ratio | UnitKind::Suffix(_)));
+        .is_some_and(|(unit, _)| match unit.kind {
+            UnitKind::Ratio => share,
+            UnitKind::Suffix(_) => false,
+            _ => true,
+        });
     if !scaled && !counted {
         return None;
     }

@@ -31,6 +31,17 @@ impl Binding<'_> {
                         .filter(|rest| rest.chars().count() > 1 && !rest.starts_with(other))
                 })
                 .unwrap_or(trimmed);
+            // 技改投入要达到: what must be is no part of the name, but 会议纪要 is.
+            let trimmed = trimmed
+                .strip_suffix('要')
+                .filter(|rest| {
+                    let word = [
+                        '纪', '摘', '概', '需', '提', '辑', '重', '主', '首', '必', '紧', '险',
+                        '机',
+                    ];
+                    !rest.is_empty() && !rest.ends_with(word)
+                })
+                .unwrap_or(trimmed);
             if trimmed == name {
                 return name.to_owned();
             }
@@ -355,7 +366,10 @@ impl Binding<'_> {
             }
         }
         let on = clause.consumed > 0 || counted;
-        if action.is_empty() && on && number.kind != Some(UnitKind::Ratio) {
+        // 引进项目14个、总投资9亿元: what they cost is not brought in.
+        let costs = ["总投资", "投资总额", "投资额", "计划投资"];
+        let cost = costs.iter().any(|end| own.ends_with(end));
+        if action.is_empty() && on && !cost && number.kind != Some(UnitKind::Ratio) {
             // 新增高点监控31路、普通监控254路
             if let Some(verb) = clause.verb {
                 action = self.name(verb);
