@@ -13,11 +13,18 @@ pub(crate) enum Use {
     Plain,
     /// Says only that a level was reached (完成, 实现).
     Report,
-    /// Also a noun, or the front part of one (建设, 服务).
+    /// Also a noun, or the front part of one (审计, 服务).
     Dual,
+    /// The same, but behind another verb it works upon the same thing (排查改造管网).
+    Work,
 }
 
 impl Use {
+    /// Needs its place in the clause to be a verb.
+    pub(crate) fn is_dual(self) -> bool {
+        matches!(self, Self::Dual | Self::Work)
+    }
+
     pub(crate) fn read(row: Row<'_>) -> Result<Self, Error> {
         row.one_of(
             "use",
@@ -25,6 +32,7 @@ impl Use {
                 ("plain", Self::Plain),
                 ("report", Self::Report),
                 ("dual", Self::Dual),
+                ("work", Self::Work),
             ],
         )
     }

@@ -93,7 +93,7 @@ impl<'a> Binding<'a> {
         let kinds = at > clause.consumed
             && number.chinese
             && &*number.unit == "项"
-            && next.is_some_and(|p| noun_follows || p.verb() == Some(Use::Dual))
+            && next.is_some_and(|p| noun_follows || p.verb().is_some_and(Use::is_dual))
             && row[at - 1].link().is_none()
             && row[at - 1].verb().is_none()
             && !matches!(row[at - 1].kind, PieceKind::Mark(_))
@@ -287,8 +287,10 @@ impl<'a> Binding<'a> {
         if text.contains(['.', '．']) && at > 0 && row[at - 1].link() != Some(Link::Copula) {
             return Some(Role::Part);
         }
-        // 引进1000人才: a verb before and a noun behind.
+        // 引进1000人才: a verb before and a noun behind; but 健全12345热线.
+        let line = self.source.folded[number.span.end..].starts_with("热线");
         let counts = !year
+            && !line
             && at > 0
             && matches!(row[at - 1].kind, PieceKind::Word(e) if e.action.is_some() || e.link == Some(Link::Copula))
             && !number.chinese
@@ -355,8 +357,11 @@ impl<'a> Binding<'a> {
             }
             // 项目3个、超50亿元项目2个: two things, not one list.
             let kind = self.mentions.numbers[id as usize].kind;
+            // 分别下降0.7个、0.2个百分点: 个 is the first half of the unit that is written out once.
+            let points = self.mentions.numbers[id as usize].unit == "百分点";
+            let halved = |n: &Number<'_>| points && n.unit == "个";
             let alike = group.numbers.last().is_none_or(|n: &Number<'_>| {
-                n.kind == kind || n.kind.is_none() && n.amount.is_some()
+                n.kind == kind || n.kind.is_none() && n.amount.is_some() || halved(n)
             });
             if !alike {
                 break;
@@ -372,7 +377,7 @@ impl<'a> Binding<'a> {
                 PieceKind::Word(e) => e.link == Some(Link::And),
                 PieceKind::Gap => matches!(
                     self.source.folded[p.span.range()].trim(),
-                    ":" | "：" | "∶" | "、"
+                    ":" | "：" | "∶" | "︰" | "、"
                 ),
                 _ => false,
             });
@@ -385,7 +390,8 @@ impl<'a> Binding<'a> {
         for i in (1..group.numbers.len()).rev() {
             let (head, tail) = group.numbers.split_at_mut(i);
             let (first, second) = (&mut head[i - 1], &tail[0]);
-            if first.kind.is_none() && first.unit.is_empty() && first.ratio.is_none() {
+            let bare = first.kind.is_none() && first.unit.is_empty() && first.ratio.is_none();
+            if bare || first.unit == "个" && second.unit == "百分点" {
                 first.kind = second.kind;
                 first.unit.clone_from(&second.unit);
                 first.code.clone_from(&second.code);
