@@ -490,7 +490,8 @@ impl Binding<'_> {
                 name = join(&owner, &own);
                 rule = Rule::OwnerProperty;
             }
-        } else if self.is_property(&own)
+        } else if left.verb.is_none()
+            && self.is_property(&own)
             && let Some(joined) = self.of_same_owner(said, &own)
         {
             name = joined;
