@@ -227,6 +227,7 @@ impl<'a> Binding<'a> {
             handed_out: handed_out.map(|(i, _)| i).collect(),
             consumed: 0,
             verb: said.verb.filter(|_| self.goes_on(&row)),
+            framed: false,
             left_from: None,
             handed: VecDeque::new(),
             left_levels: Vec::new(),
@@ -563,6 +564,8 @@ struct Binder<'r, 'l> {
     consumed: usize,
     /// The verb that a list goes on with.
     verb: Option<Span>,
+    /// A preposition stands before the number last named, or before the list that it is in.
+    framed: bool,
     /// Where 由 stands, and the levels that are left.
     left_from: Option<usize>,
     /// What 分别 hands the numbers to that are still to come.

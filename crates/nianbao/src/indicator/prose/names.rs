@@ -31,6 +31,17 @@ impl Binding<'_> {
                         .filter(|rest| rest.chars().count() > 1 && !rest.starts_with(other))
                 })
                 .unwrap_or(trimmed);
+            // 技改投入要达到: what must be is no part of the name, but 会议纪要 is.
+            let trimmed = trimmed
+                .strip_suffix('要')
+                .filter(|rest| {
+                    let word = [
+                        '纪', '摘', '概', '需', '提', '辑', '重', '主', '首', '必', '紧', '险',
+                        '机',
+                    ];
+                    !rest.is_empty() && !rest.ends_with(word)
+                })
+                .unwrap_or(trimmed);
             if trimmed == name {
                 return name.to_owned();
             }
@@ -93,15 +104,37 @@ impl Binding<'_> {
             _ => stretch,
         };
         let left = self.verb_of_standard_name(reader.left(stretch));
+        let goes_on = clause.framed
+            && stretch.iter().all(|p| {
+                matches!(p.kind, PieceKind::Mark('、') | PieceKind::Aside)
+                    || matches!(p.link(), Some(Link::And | Link::Adverb))
+            });
+        clause.framed = goes_on || reader.is_framed(stretch);
+        let verb = left.verb.is_some();
+        let before = phrase::Before {
+            verb,
+            preposition: clause.framed,
+            leads: !verb && clause.verb.is_none(),
+            contains: reader.contains(&clause.row[..group.first]),
+        };
         let behind = &clause.row[last + 1..];
-        let mut right = reader.right(behind, left.verb.is_some());
+        let mut right = reader.right(behind, before);
         // 推出4大类46项指引: two counts of the same things.
         let mut shared = false;
         if let ([next, rest @ ..], None, None) = (behind, left.name, right.name)
             && matches!(next.kind, PieceKind::Number(_))
         {
-            right.name = reader.right(rest, left.verb.is_some()).name;
+            right.name = reader.right(rest, before).name;
             shared = right.name.is_some();
+        }
+        // 9个集群产值达5亿元: counted are those whose property is given behind.
+        let counts = matches!(
+            group.numbers[0].kind,
+            Some(UnitKind::Count | UnitKind::Ratio)
+        ) && !matches!(&*group.numbers[0].unit, "类" | "项" | "种");
+        if let Some(owner) = right.owner.filter(|_| counts && !right.of) {
+            right.name = Some(owner);
+            right.end = Some(owner.end);
         }
         // 34个行业中20个实现增长: what stands before 中 is the whole of what follows.
         if let Some(span) = right.name
@@ -109,6 +142,13 @@ impl Binding<'_> {
         {
             right.name = Some(Span::new(span.start, span.end - '中'.len_utf8()));
             right.end = right.name.map(|name| name.end);
+        }
+        // 4座公园内设置: where it is done.
+        if let Some(name) = right.name.filter(|_| right.verb.is_some()) {
+            let text = &self.source.folded[name.range()];
+            if text.ends_with('内') && text.chars().count() > 2 {
+                right.name = Some(Span::new(name.start, name.end - '内'.len_utf8()));
+            }
         }
         // 拟投资20亿元建设物流园: money is spent on what the verb behind it does.
         let spends = |verb: Span| {
@@ -172,8 +212,38 @@ impl Binding<'_> {
         !school
             && behind.is_none_or(|p| {
                 matches!(p.kind, PieceKind::Number(_) | PieceKind::Mark(_))
-                    || p.link() == Some(Link::Copula)
+                    || matches!(p.link(), Some(Link::Copula | Link::Break))
             })
+    }
+
+    /// 新区3公顷绿地, 老城6公里管网: a measure between a place and what is measured there. Behind a property it is
+    /// that property's (面积3公顷).
+    fn fills(&self, left: Span, right: Span, number: &Number<'_>, clause: &Binder<'_, '_>) -> bool {
+        let row = clause.row;
+        let named = |p: &Piece<'_>| {
+            matches!(p.kind, PieceKind::Gap) || p.noun().is_some_and(|n| n != NounClass::Own)
+        };
+        let at = row.partition_point(|p| p.span.start < number.span.end);
+        let next = row.partition_point(|p| p.span.start < right.end);
+        if number.kind != Some(UnitKind::Physical)
+            || !row.get(at).is_some_and(named)
+            || matches!(row.get(next).map(|p| p.kind), Some(PieceKind::Number(_)))
+        {
+            return false;
+        }
+        let own = self.name(left);
+        let measures = ["长", "宽", "高", "深", "占地", "规模", "能力", "厚", "年产"];
+        let reaches = row[..at].iter().rev().take(2).any(|p| {
+            matches!(
+                p.link(),
+                Some(Link::Copula | Link::To | Link::Each | Link::Respectively)
+            )
+        });
+        !reaches
+            && !is_measure(&own)
+            && !self.is_property(&own)
+            && self.concept_id(&own).is_none()
+            && !measures.iter().any(|end| own.ends_with(end))
     }
 
     /// Which of the two sides names the number.
@@ -215,14 +285,25 @@ impl Binding<'_> {
         let take_right = match (left.name, right.name) {
             (None, Some(_)) => true,
             (Some(_), Some(_)) if verbs.is_some() => true,
-            (Some(_), Some(_)) if counted => !right.of,
+            (Some(_), Some(_)) if counted && !right.of => true,
+            // 河道和3公里的管廊: what stands before 和 has nothing to do with the measure.
+            (Some(_), Some(_)) if right.of => {
+                let at = clause
+                    .row
+                    .partition_point(|p| p.span.start < number.span.start);
+                let joined = at > 0 && phrase::joins(&clause.row[at - 1]);
+                joined && number.kind == Some(UnitKind::Physical)
+            }
             // 带来约6万人口增量
             (Some(_), Some(_)) if number.kind.is_none() && number.ratio.is_none() => {
                 left.verb.is_some_and(|verb| verb.end == number.span.start)
             }
+            (Some(left), Some(right_name)) => self.fills(left, right_name, number, clause),
             _ => false,
         };
-        let verb = left.verb.or(if take_right { right.deed } else { None });
+        let framed = clause.framed && left.name.is_some();
+        let behind = right.deed.filter(|_| take_right || framed);
+        let verb = left.verb.or(behind);
         let mut action = verb.map(|s| self.name(s)).unwrap_or_default();
         let start = [left.name, left.verb]
             .into_iter()
@@ -438,7 +519,10 @@ impl Binding<'_> {
             name = join(per, &name);
         }
         let on = clause.consumed > 0 || counted;
-        if action.is_empty() && on && number.kind != Some(UnitKind::Ratio) {
+        // 引进项目14个、总投资9亿元: what they cost is not brought in.
+        let costs = ["总投资", "投资总额", "投资额", "计划投资"];
+        let cost = costs.iter().any(|end| own.ends_with(end));
+        if action.is_empty() && on && !cost && number.kind != Some(UnitKind::Ratio) {
             // 新增高点监控31路、普通监控254路
             if let Some(verb) = clause.verb {
                 action = self.name(verb);
