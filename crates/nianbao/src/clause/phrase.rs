@@ -551,10 +551,12 @@ impl Reader<'_> {
             to += 1;
         }
         let mut name = trim_back(&row[from..to]);
-        // 小区公园（主办：城管局，协办：街道办）: a remark that goes on for a while is no part of the name.
+        // 小区公园（主办：城管局，协办：街道办）, 工业企业（以下简称规上）: a remark is no part of the name.
+        let remark =
+            |text: &str| text.contains(['：', ':', '，', ',', '、', '；']) || text.contains("简称");
         while let [.., last] = name
             && matches!(last.kind, PieceKind::Aside)
-            && self.text[last.span.range()].contains(['：', ':', '，', ',', '、', '；'])
+            && remark(&self.text[last.span.range()])
         {
             name = &name[..name.len() - 1];
         }
@@ -853,8 +855,15 @@ fn before_break<'r, 'l>(row: &'r [Piece<'l>], text: &str) -> &'r [Piece<'l>] {
     let cut = row.iter().position(|p| {
         p.link() == Some(Link::Break) && matches!(&text[p.span.range()], "在" | "于" | "随着")
     });
+    // 总量在全市的占比: where the share is taken is part of its name.
+    let share = row.last().is_some_and(|p| {
+        let text = &text[p.span.range()];
+        ["占比", "比重", "份额"]
+            .iter()
+            .any(|end| text.ends_with(end))
+    });
     match cut {
-        Some(cut) if cut > 0 => trim_back(&row[..cut]),
+        Some(cut) if cut > 0 && !share => trim_back(&row[..cut]),
         _ => row,
     }
 }

@@ -340,6 +340,16 @@ impl Binding<'_> {
                 Some(same) => Some(self.indicators[*same].name.clone()),
                 None => carried,
             };
+            // 生猪存栏3万头，出栏5万头: the verb is the name's own end.
+            let verb = left.verb.map(|verb| self.name(verb)).unwrap_or_default();
+            if let Some(name) = self.of_same_owner(said, &verb).filter(|_| !verb.is_empty()) {
+                return Named {
+                    name,
+                    start,
+                    rule: Rule::OwnerProperty,
+                    ..Named::default()
+                };
+            }
             let (name, action, rule) = match (carried, left.verb) {
                 // 拘留348人
                 (_, Some(_)) if person => ("人".to_owned(), action, Rule::VerbPersons),
@@ -396,12 +406,26 @@ impl Binding<'_> {
             } else {
                 None
             };
-            if let Some(owner) = owner.or(carried)
-                && (left.relative || self.is_property(&own))
+            // 道路工程完成投资3亿元: what was done is as much a measure as 产值.
+            let done = number.kind == Some(UnitKind::Money) && {
+                let entry = self.lexicon.entry_of(&own);
+                entry.is_some_and(|e| e.action == Some(Use::Dual))
+            };
+            if let Some(joined) = self.of_same_owner(said, &own).filter(|_| owner.is_none()) {
+                name = joined;
+                rule = Rule::OwnerProperty;
+            } else if let Some(owner) = owner.or(carried)
+                && (left.relative || done || self.is_property(&own))
             {
                 name = join(&owner, &own);
                 rule = Rule::OwnerProperty;
             }
+        } else if left.verb.is_none()
+            && self.is_property(&own)
+            && let Some(joined) = self.of_same_owner(said, &own)
+        {
+            name = joined;
+            rule = Rule::OwnerProperty;
         }
         let on = clause.consumed > 0 || counted;
         if action.is_empty() && on && number.kind != Some(UnitKind::Ratio) {
@@ -417,6 +441,21 @@ impl Binding<'_> {
             end,
             rule,
         }
+    }
+
+    /// 粮食播种面积4万亩，总产量2万吨: another measure of what the last one was of, where the statistical system
+    /// knows it by that name.
+    fn of_same_owner(&self, said: &Said<'_>, own: &str) -> Option<String> {
+        if self.concept_id(own).is_some() {
+            return None;
+        }
+        let topic = said.topic.as_deref()?;
+        let ends = topic.char_indices().rev().map(|(at, _)| at);
+        let ends = std::iter::once(topic.len()).chain(ends);
+        ends.take_while(|end| *end > 0).find_map(|end| {
+            let name = join(&topic[..end], own);
+            self.concept_id(&name).map(|_| name)
+        })
     }
 
     /// 装备制造业占规模以上工业比重21.9%
@@ -480,44 +519,39 @@ impl Binding<'_> {
         })
     }
 
-    /// 三次产业结构为3.9:39.0:57.1: the statistical system's order is first, second, third.
-    pub(super) fn ratio_names(&self, stretch: &[Piece<'_>], count: usize) -> Vec<Named> {
-        let span = match (stretch.first(), stretch.last()) {
-            (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
-            _ => {
-                let unnamed = Named {
-                    rule: Rule::Ratio,
-                    ..Named::default()
-                };
-                return vec![unnamed; count];
-            }
+    /// 三次产业结构为3.9:39.0:57.1, 二、三产业比例为41:59: the statistical system's order is first, second, third.
+    pub(super) fn industry_shares(
+        &self,
+        stretch: &[Piece<'_>],
+        count: usize,
+    ) -> Option<Vec<Named>> {
+        let span = phrase::phrase(stretch)?;
+        let text = &self.source.folded[span.range()];
+        let industries = ["产业", "三产"].iter().any(|word| text.contains(word));
+        let shares: &[&str] = match count {
+            3 if industries => &["第一产业占比", "第二产业占比", "第三产业占比"],
+            2 if text.contains("二、三") && industries => &["第二产业占比", "第三产业占比"],
+            _ => return None,
         };
-        let start = Some(span.start);
-        if count == 3
-            && ["产业", "三产"]
-                .iter()
-                .any(|word| self.source.folded[span.range()].contains(word))
-        {
-            return ["第一产业占比", "第二产业占比", "第三产业占比"]
-                .map(|name| Named {
-                    name: name.to_owned(),
-                    start,
-                    rule: Rule::IndustryRatio,
-                    ..Named::default()
-                })
-                .to_vec();
-        }
+        let named = shares.iter().map(|name| Named {
+            name: (*name).to_owned(),
+            start: Some(span.start),
+            rule: Rule::IndustryRatio,
+            ..Named::default()
+        });
+        Some(named.collect())
+    }
+
+    /// 师生比为1:18: each number under the name of the whole ratio.
+    pub(super) fn ratio_names(&self, stretch: &[Piece<'_>], count: usize) -> Vec<Named> {
         let left = self.reader().left(stretch);
-        let name = left.name.map(|s| self.name(s)).unwrap_or_default();
-        vec![
-            Named {
-                name,
-                start,
-                rule: Rule::Ratio,
-                ..Named::default()
-            };
-            count
-        ]
+        let named = Named {
+            name: left.name.map(|s| self.name(s)).unwrap_or_default(),
+            start: phrase::phrase(stretch).map(|span| span.start),
+            rule: Rule::Ratio,
+            ..Named::default()
+        };
+        vec![named; count]
     }
 
     pub(super) fn is_property(&self, name: &str) -> bool {
@@ -529,14 +563,14 @@ impl Binding<'_> {
     pub(super) fn items_for(&self, stretch: &[Piece<'_>], count: usize) -> Vec<Named> {
         let items = self.items(stretch, true);
         if items.len() == count {
-            return self.town_and_country(items, count);
+            return items;
         }
         // 汽车及装备、电子信息: 及 may stand inside an item.
         let plain = self.items(stretch, false);
         if plain.len() == count {
             plain
         } else {
-            self.town_and_country(items, count)
+            known_parts(items, count)
         }
     }
 
@@ -610,6 +644,7 @@ impl Binding<'_> {
                 rule: Rule::Movement,
             });
         }
+        industries(&mut named);
         // 国家级、市级孵化器: an attribute alone shares the noun of the last.
         let attribute = |name: &str| {
             name.chars()
@@ -674,22 +709,6 @@ impl Binding<'_> {
         named
     }
 
-    /// 城乡居民收入分别增长8%、9%: one for the towns, one for the country.
-    pub(super) fn town_and_country(&self, items: Vec<Named>, count: usize) -> Vec<Named> {
-        let [only] = items.as_slice() else {
-            return items;
-        };
-        let Some(rest) = only.name.strip_prefix("城乡").filter(|_| count == 2) else {
-            return items;
-        };
-        ["城镇", "农村"]
-            .map(|place| Named {
-                name: format!("{place}{rest}"),
-                ..only.clone()
-            })
-            .to_vec()
-    }
-
     /// The names of a list of `count` things, parted at 、 and 和 or at 、 alone.
     pub(super) fn list_of(&self, list: &[Piece<'_>], count: usize) -> Option<Vec<String>> {
         if list.is_empty() {
@@ -747,4 +766,57 @@ fn is_measure(name: &str) -> bool {
         ]
         .iter()
         .any(|end| name.ends_with(end))
+}
+
+/// 城乡居民收入分别增长8%、9%, 三次产业贡献率分别为2%、38%、60%: one name for a number of things that all know.
+fn known_parts(items: Vec<Named>, count: usize) -> Vec<Named> {
+    let [only] = items.as_slice() else {
+        return items;
+    };
+    const PARTS: &[(&str, &[&str])] = &[
+        ("城乡", &["城镇", "农村"]),
+        ("三次产业", &["第一产业", "第二产业", "第三产业"]),
+    ];
+    let known = PARTS.iter().find_map(|(all, parts)| {
+        let rest = only.name.strip_prefix(all)?;
+        (parts.len() == count).then_some((rest, parts))
+    });
+    let Some((rest, parts)) = known else {
+        return items;
+    };
+    let named = parts.iter().map(|part| Named {
+        name: format!("{part}{rest}"),
+        ..only.clone()
+    });
+    named.collect()
+}
+
+/// 第一、二、三次产业, 一、二、三产业: each industry by its whole name, the last with what is said of all of them.
+fn industries(items: &mut [Named]) {
+    let order = |name: &str| {
+        let name = name.strip_prefix('第').unwrap_or(name);
+        let first = name.chars().next().filter(|c| "一二三".contains(*c))?;
+        let rest = name[first.len_utf8()..].to_owned();
+        Some((first, rest))
+    };
+    let Some((last, others)) = items.split_last_mut() else {
+        return;
+    };
+    let Some((third, rest)) = order(&last.name) else {
+        return;
+    };
+    let rest = rest.strip_prefix('次').unwrap_or(&rest);
+    let alone = |item: &Named| order(&item.name).filter(|(_, rest)| rest.is_empty());
+    if others.is_empty()
+        || !rest.starts_with("产业")
+        || others.iter().any(|item| alone(item).is_none())
+    {
+        return;
+    }
+    for item in others {
+        if let Some((digit, _)) = alone(item) {
+            item.name = format!("第{digit}{rest}");
+        }
+    }
+    last.name = format!("第{third}{rest}");
 }

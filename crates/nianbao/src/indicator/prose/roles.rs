@@ -325,8 +325,11 @@ impl<'a> Binding<'a> {
             }
             // 项目3个、超50亿元项目2个: two things, not one list.
             let kind = self.mentions.numbers[id as usize].kind;
+            // 分别下降0.7个、0.2个百分点: 个 is the first half of the unit that is written out once.
+            let points = self.mentions.numbers[id as usize].unit == "百分点";
+            let halved = |n: &Number<'_>| points && n.unit == "个";
             let alike = group.numbers.last().is_none_or(|n: &Number<'_>| {
-                n.kind == kind || n.kind.is_none() && n.amount.is_some()
+                n.kind == kind || n.kind.is_none() && n.amount.is_some() || halved(n)
             });
             if !alike {
                 break;
@@ -342,7 +345,7 @@ impl<'a> Binding<'a> {
                 PieceKind::Word(e) => e.link == Some(Link::And),
                 PieceKind::Gap => matches!(
                     self.source.folded[p.span.range()].trim(),
-                    ":" | "：" | "∶" | "、"
+                    ":" | "：" | "∶" | "︰" | "、"
                 ),
                 _ => false,
             });
@@ -355,7 +358,8 @@ impl<'a> Binding<'a> {
         for i in (1..group.numbers.len()).rev() {
             let (head, tail) = group.numbers.split_at_mut(i);
             let (first, second) = (&mut head[i - 1], &tail[0]);
-            if first.kind.is_none() && first.unit.is_empty() && first.ratio.is_none() {
+            let bare = first.kind.is_none() && first.unit.is_empty() && first.ratio.is_none();
+            if bare || first.unit == "个" && second.unit == "百分点" {
                 first.kind = second.kind;
                 first.unit.clone_from(&second.unit);
                 first.code.clone_from(&second.code);
