@@ -327,6 +327,15 @@ impl Reader<'_> {
                 && usage == Some(Use::Work)
                 && !row.iter().any(joins)
         };
+        // 围绕租金减免、金融支持等方面: a verb in the list of what is aimed at.
+        let last = last.map(|last| {
+            let helps = &self.text[row[0].span.range()] == "帮助";
+            if aims && !helps && row[last..].iter().any(joins) {
+                0
+            } else {
+                last
+            }
+        });
         let last = match last {
             Some(0) => (0..row.len()).rfind(built).or(last),
             last => last,

@@ -452,7 +452,7 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["追回", "plain"],
             &["挽回", "plain"],
             &["返还", "plain"],
-            &["减免", "dual"],
+            &["减免", "plain"],
             &["减征", "plain"],
             &["减税", "dual"],
             &["减税降费", "dual"],

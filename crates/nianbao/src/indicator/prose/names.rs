@@ -92,11 +92,12 @@ impl Binding<'_> {
                     .collect();
             }
         }
-        // 完成9所医院改造、新增床位800张: a verb right behind the noun before ends that item.
+        // 完成9所医院改造、新增床位800张, 13台锅炉改造和7家企业整治: a verb right behind the noun before ends that item.
         let stretch = match stretch {
             [verb, mark, rest @ ..]
                 if clause.consumed > 0
-                    && matches!(mark.kind, PieceKind::Mark('、'))
+                    && (matches!(mark.kind, PieceKind::Mark('、'))
+                        || rest.is_empty() && mark.link() == Some(Link::And))
                     && verb.verb().is_some() =>
             {
                 rest
@@ -150,6 +151,16 @@ impl Binding<'_> {
                 right.name = Some(Span::new(name.start, name.end - '内'.len_utf8()));
             }
         }
+        // 减税18亿元的基础上: no noun that the number is of.
+        let ground = |name: Span| {
+            let text = &self.source.folded[name.range()];
+            ["基础", "前提", "情况下"]
+                .iter()
+                .any(|word| text.starts_with(word))
+        };
+        if right.of && right.name.is_some_and(ground) {
+            right = Right::default();
+        }
         // 拟投资20亿元建设物流园: money is spent on what the verb behind it does.
         let spends = |verb: Span| {
             let text = &self.source.folded[verb.range()];
@@ -178,7 +189,7 @@ impl Binding<'_> {
             return left;
         };
         let text = &self.source.folded[name.range()];
-        let counts = |id| self.lexicon.concept(id).kind == "count";
+        let counts = |id| self.lexicon.concept(id).kind == "count" || text.starts_with("新增");
         // 新增就业人数: a number of people is a property, whatever happened to them.
         if text.ends_with('数') || !self.lexicon.concept_of(text).is_some_and(counts) {
             return left;
