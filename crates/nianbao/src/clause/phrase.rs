@@ -61,6 +61,11 @@ impl<'l> Piece<'l> {
         })
     }
 
+    /// Whether the object of a verb is work: 推进改造.
+    fn takes_work(&self) -> bool {
+        matches!(self.verb(), Some(Use::Report | Use::Work))
+    }
+
     pub(crate) fn sure_verb(&self) -> bool {
         self.verb().is_some_and(|usage| usage != Use::Dual)
     }
@@ -179,6 +184,8 @@ pub(crate) struct Left {
     pub(crate) owner: Option<Span>,
     /// The verb only reports that a level was reached.
     pub(crate) reports: bool,
+    /// The verb's object is work (完成, 推进).
+    pub(crate) work: bool,
     /// The name is a property that needs an owner (产值, 总数).
     pub(crate) relative: bool,
 }
@@ -235,6 +242,7 @@ impl Reader<'_> {
             // 地区生产总值完成, 新建
             left.verb = Some(last.span);
             left.reports = last.verb() == Some(Use::Report);
+            left.work = last.takes_work();
             let before = trim_back(&row[..row.len() - 1]);
             let inner = before.iter().rposition(Piece::sure_verb);
             let name = match inner {
@@ -293,6 +301,7 @@ impl Reader<'_> {
         }
         left.verb = Some(Span::new(row[first].span.start, row[verb].span.end));
         left.reports = row[verb].verb() == Some(Use::Report);
+        left.work = row[verb].takes_work();
         let name = self.trim_front(&row[verb + 1..]);
         left.name = phrase(name);
         left.relative = relative(name);
@@ -324,7 +333,8 @@ impl Reader<'_> {
     ///
     /// Where the clause has its verb already, a verb right behind the number is the front of a noun
     /// (新增5个在建项目).
-    pub(crate) fn right(&self, row: &[Piece<'_>], verb_taken: bool) -> Right {
+    pub(crate) fn right(&self, row: &[Piece<'_>], lead: Lead) -> Right {
+        let verb_taken = lead != Lead::Nothing;
         let mut right = Right::default();
         let mut from = 0;
         while row.get(from).is_some_and(|p| p.link() == Some(Link::Of)) {
@@ -341,7 +351,10 @@ impl Reader<'_> {
                 // 82例确诊病例“零病亡”: a quotation behind a noun says something of it; behind an attribute (3项
                 // 高品质“文化菜单”) it is the noun.
                 PieceKind::Mark('“' | '「' | '‘')
-                    if open == 0 && to > from && !self.is_attribute(&row[to - 1]) =>
+                    if open == 0
+                        && to > from
+                        && !self.is_attribute(&row[to - 1])
+                        && !goes_on_behind_quotation(&row[to - 1..]) =>
                 {
                     break;
                 }
@@ -408,8 +421,13 @@ impl Reader<'_> {
                                 to += 1;
                                 break;
                             }
-                            None if !listed => break,
-                            None => {}
+                            None if listed => {}
+                            None => {
+                                if to > from && lead == Lead::Work {
+                                    to += work_behind(&row[to..]);
+                                }
+                                break;
+                            }
                         }
                     }
                 }
@@ -627,6 +645,25 @@ impl Reader<'_> {
     }
 }
 
+/// What stands before a number whose noun stands behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lead {
+    Nothing,
+    Verb,
+    /// A verb whose object is work.
+    Work,
+}
+
+impl Left {
+    pub(crate) fn lead(&self) -> Lead {
+        match self.verb {
+            Some(_) if self.work => Lead::Work,
+            Some(_) => Lead::Verb,
+            None => Lead::Nothing,
+        }
+    }
+}
+
 /// What a stretch of text behind a number says.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Right {
@@ -681,6 +718,35 @@ fn before_break<'r, 'l>(row: &'r [Piece<'l>], text: &str) -> &'r [Piece<'l>] {
 /// From the first to the last piece.
 pub(crate) fn phrase(row: &[Piece<'_>]) -> Option<Span> {
     Some(Span::new(row.first()?.span.start, row.last()?.span.end))
+}
+
+/// How many verbs close the noun phrase before them: in 推进5条道路拓宽改造 the work is the head, and the road what it
+/// is done to.
+fn work_behind(row: &[Piece<'_>]) -> usize {
+    const MOST: usize = 4;
+    let dual = |p: &&Piece<'_>| p.verb() == Some(Use::Dual);
+    let verbs = row.iter().take(MOST).take_while(dual).count();
+    let ends = row.get(verbs).is_none_or(|p| match p.kind {
+        PieceKind::Mark(mark) => !opens(mark),
+        PieceKind::Aside => true,
+        _ => p.link() == Some(Link::And),
+    });
+    if ends { verbs } else { 0 }
+}
+
+/// Whether the quotation behind the first piece is the front of a noun (50家社区“金色年华”项目) or stands beside another
+/// one (“平安校园”“绿色校园”).
+fn goes_on_behind_quotation(row: &[Piece<'_>]) -> bool {
+    const LONGEST_QUOTATION: usize = 16;
+    if matches!(row[0].kind, PieceKind::Mark(mark) if closes(mark)) {
+        return true;
+    }
+    let mut inside = row[1..].iter().take(LONGEST_QUOTATION);
+    let closed = inside.position(|p| matches!(p.kind, PieceKind::Mark('”' | '」' | '’')));
+    closed.and_then(|at| row.get(at + 2)).is_some_and(|p| {
+        matches!(p.kind, PieceKind::Gap)
+            || matches!(p.noun(), Some(class) if class != NounClass::Own)
+    })
 }
 
 /// 、 or 和.

@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 use super::Binding;
 use super::rules::Rule;
 use crate::clause::phrase::{
-    self, Left, Piece, PieceKind, Reader, Right, closes, ends_sentence, opens, pieces,
+    self, Lead, Left, Piece, PieceKind, Reader, Right, closes, ends_sentence, opens, pieces,
 };
 use crate::clause::{self, Sentence};
 use crate::lexicon::Hit;

@@ -13,6 +13,8 @@ pub(crate) enum Use {
     Plain,
     /// Says only that a level was reached (完成, 实现).
     Report,
+    /// Takes work as its object, whatever that is done to (推进道路改造).
+    Work,
     /// Also a noun, or the front part of one (建设, 服务).
     Dual,
 }
@@ -24,6 +26,7 @@ impl Use {
             &[
                 ("plain", Self::Plain),
                 ("report", Self::Report),
+                ("work", Self::Work),
                 ("dual", Self::Dual),
             ],
         )

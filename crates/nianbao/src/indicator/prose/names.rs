@@ -78,7 +78,7 @@ impl Binding<'_> {
             }
         }
         let left = reader.left(stretch);
-        let mut right = reader.right(&clause.row[last + 1..], left.verb.is_some());
+        let mut right = reader.right(&clause.row[last + 1..], left.lead());
         // 34个行业中20个实现增长: what stands before 中 is the whole of what follows.
         if let Some(span) = right.name
             && self.is_within(span, clause.row)

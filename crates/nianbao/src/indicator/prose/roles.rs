@@ -441,7 +441,7 @@ impl<'a> Binding<'a> {
                     return true;
                 }
                 let reader = self.reader();
-                let right = reader.right(&clause.row[next..], false);
+                let right = reader.right(&clause.row[next..], Lead::Nothing);
                 let stretch = &clause.row[clause.consumed..word];
                 let basis = stretch
                     .iter()
