@@ -217,6 +217,15 @@ impl Reader<'_> {
                 row = behind;
             }
         }
+        // 垃圾分类全覆盖、垃圾回收率达35%: what is whole has no number.
+        let whole = |p: &Piece<'_>| self.text[p.span.range()].ends_with("全覆盖");
+        if let Some(cut) = row.iter().rposition(whole)
+            && let [mark, behind @ ..] = &row[cut + 1..]
+            && joins(mark)
+            && !behind.is_empty()
+        {
+            row = self.trim_front(behind);
+        }
         // 好奇工场等2家: the examples before 等 are not the name.
         if let Some(cut) = row.iter().rposition(|p| self.is_and_so_on(p)) {
             let behind = self.trim_front(&row[cut + 1..]);
@@ -724,8 +733,11 @@ pub(crate) fn phrase(row: &[Piece<'_>]) -> Option<Span> {
 /// is done to.
 fn work_behind(row: &[Piece<'_>]) -> usize {
     const MOST: usize = 4;
-    let dual = |p: &&Piece<'_>| p.verb() == Some(Use::Dual);
-    let verbs = row.iter().take(MOST).take_while(dual).count();
+    let run = row.iter().take(MOST).take_while(|p| p.verb().is_some());
+    let verbs = run.count();
+    if verbs == 0 || row[verbs - 1].sure_verb() {
+        return 0;
+    }
     let ends = row.get(verbs).is_none_or(|p| match p.kind {
         PieceKind::Mark(mark) => !opens(mark),
         PieceKind::Aside => true,

@@ -395,8 +395,15 @@ impl<'a> Binding<'a> {
     /// Keeps what a clause without numbers is about, for the clauses that say how much of it there is.
     fn remember(&self, mut row: Vec<Piece<'a>>, said: &mut Said<'a>) {
         said.list.clear();
-        if row.iter().any(|p| matches!(p.kind, PieceKind::Number(_))) {
-            return;
+        let mut inside = false;
+        for piece in &row {
+            if let PieceKind::Number(id) = piece.kind {
+                // 供水入户三期: a number inside a name measures nothing.
+                if !matches!(self.roles[id as usize], Some(Role::Ordinal | Role::Part)) {
+                    return;
+                }
+                inside = true;
+            }
         }
         let verb = row.iter().position(Piece::sure_verb).unwrap_or(row.len());
         let subject = &row[..verb];
@@ -406,7 +413,7 @@ impl<'a> Binding<'a> {
         {
             row.truncate(verb);
             said.list = row;
-        } else if said.topic.is_none() {
+        } else if said.topic.is_none() && !inside {
             let left = self.reader().left(subject);
             let name = left.name.map(|span| self.name(span));
             said.topic = name.filter(|n| !n.is_empty() && n.chars().count() <= 12);

@@ -1181,6 +1181,9 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["公开出让", "plain"],
             &["公开招录", "plain"],
             &["公开遴选", "plain"],
+            &["收官", "plain"],
+            &["全面收官", "plain"],
+            &["圆满收官", "plain"],
         ],
     },
     Table {
@@ -9569,8 +9572,6 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["超越", "before", ">"],
             &["已超", "before", ">"],
             &["已超过", "before", ">"],
-            &["均超", "before", ">"],
-            &["均超过", "before", ">"],
             &["逾", "before", ">"],
             &["已逾", "before", ">"],
             &["突破", "before", ">"],

@@ -52,8 +52,8 @@ impl Binding<'_> {
             return;
         }
         let stretch = &row[clause.consumed..name_end];
-        let named = if let Some(share) = self.share(stretch, said) {
-            vec![share]
+        let named = if let Some(shares) = self.share(stretch, group.numbers.len(), said) {
+            shares
         } else if group.numbers[0].ratio.is_some() {
             self.ratio_names(stretch, group.numbers.len())
         } else {
@@ -66,6 +66,7 @@ impl Binding<'_> {
         } else {
             group.numbers.len()
         };
+        let mut part_of = None;
         for i in 0..rounds {
             let number = &group.numbers[i.min(group.numbers.len() - 1)];
             let Some(mut value) = self.quantity(number) else {
@@ -95,7 +96,10 @@ impl Binding<'_> {
                 .as_ref()
                 .map_or(start, |p: &Quantity| p.span.start.min(start));
             let end = named.end.unwrap_or(value.span.end).max(value.span.end);
-            let part_of = self.part_of(&value, said);
+            // 其中，甲、乙投资分别占2%、3%: the shares are of one whole.
+            if i == 0 || value.unit != "%" {
+                part_of = self.part_of(&value, said);
+            }
             let status = self.status(clause, said);
             let indicator = Indicator {
                 name: named.name.clone(),

@@ -52,16 +52,37 @@ impl Binding<'_> {
             |p| matches!(p.kind, PieceKind::Word(e) if matches!(e.link, Some(Link::Respectively | Link::Each))),
         );
         if let Some(cut) = hands_out {
-            let mut items = self.items_for(&stretch[..cut], group.numbers.len());
-            if let [property] = items.as_slice()
-                && let Some(list) = self.list_of(&said.list, group.numbers.len())
+            let listed_names = &stretch[..cut];
+            let mut items = if self.stand_alone(listed_names) {
+                self.items(listed_names, true)
+            } else {
+                self.items_for(listed_names, group.numbers.len())
+            };
+            if let Some(list) = self.list_of(&said.list, group.numbers.len())
+                && items.len() <= 1
             {
-                items = listed(&list, &property.name);
+                let property = items.first().map_or("", |item| item.name.as_str());
+                items = listed(&list, property);
             }
-            // 教育、医疗等领域分别引进人才50名以上: the object names the number, not the fields.
             let object = reader.left(&stretch[cut + 1..]);
-            if object.name.is_some() && object.verb.is_some() {
-                items.clear();
+            let verb = object.verb.map(|span| self.name(span));
+            match (object.name, verb) {
+                // 信息、物流业分别实现增加值12亿元、8亿元: each has what stands behind.
+                (Some(property), verb) if object.relative => {
+                    let property = self.name(property);
+                    for item in &mut items {
+                        item.name = join(&item.name, &property);
+                        item.action = verb.clone().unwrap_or_default();
+                    }
+                }
+                // 教育、医疗等领域分别引进人才50名以上: the object names the number, not the fields.
+                (Some(_), Some(_)) => items.clear(),
+                (None, Some(verb)) => {
+                    for item in items.iter_mut().filter(|item| item.action.is_empty()) {
+                        item.action.clone_from(&verb);
+                    }
+                }
+                (_, None) => {}
             }
             let each = group.numbers.len() == 1;
             if items.len() > 1 && (each || items.len() == group.numbers.len()) {
@@ -76,6 +97,18 @@ impl Binding<'_> {
                     })
                     .collect();
             }
+        } else if let [number] = group.numbers.as_slice()
+            && number.unit == "%"
+            && self.stand_alone(stretch)
+        {
+            let verb = reader.left(stretch).verb;
+            let action = verb.map(|span| self.name(span)).unwrap_or_default();
+            let each = |item| Named {
+                rule: Rule::Each,
+                action: action.clone(),
+                ..item
+            };
+            return self.items(stretch, true).into_iter().map(each).collect();
         }
         let left = reader.left(stretch);
         let mut right = reader.right(&clause.row[last + 1..], left.lead());
@@ -299,18 +332,25 @@ impl Binding<'_> {
         }
     }
 
-    /// 装备制造业占规模以上工业比重21.9%
-    pub(super) fn share(&self, stretch: &[Piece<'_>], said: &Said<'_>) -> Option<Named> {
+    /// 装备制造业占规模以上工业比重21.9%, for each of those that the numbers are handed out to.
+    pub(super) fn share(
+        &self,
+        stretch: &[Piece<'_>],
+        count: usize,
+        said: &Said<'_>,
+    ) -> Option<Vec<Named>> {
         let share = stretch
             .iter()
             .rposition(|p| matches!(p.kind, PieceKind::Word(e) if e.link == Some(Link::Share)))?;
-        if let [land, ..] = &stretch[share + 1..]
+        let (owners, of) = (&stretch[..share], &stretch[share + 1..]);
+        let reader = self.reader();
+        if let [land, ..] = of
             && &self.source.folded[land.span.range()] == "地"
         {
             // 产业园占地300亩 is no share.
-            let owner = self.reader().left(&stretch[..share]);
+            let owner = reader.left(owners);
             let name = owner.name.map(|span| self.name(span)).unwrap_or_default();
-            return Some(Named {
+            return Some(vec![Named {
                 name: name + "占地",
                 action: owner.verb.map(|s| self.name(s)).unwrap_or_default(),
                 start: Some(
@@ -320,44 +360,37 @@ impl Binding<'_> {
                 ),
                 rule: Rule::NounNumber,
                 ..Named::default()
-            });
+            }]);
         }
-        let reader = self.reader();
-        let owner = reader.left(&stretch[..share]);
         // 占地区生产总值比重提升至9%: the word of movement says nothing of what it is a share of.
-        let of = &stretch[share + 1..];
         let moves =
             |p: &Piece<'_>| p.noun().is_none() && p.entry().is_some_and(|e| e.change.is_some());
         let of = phrase::tail(&of[..of.iter().position(moves).unwrap_or(of.len())]);
-        let of_name = of.map(|s| self.name(s)).unwrap_or_default();
-        let (name, start) = match owner.name {
+        let of = of.map(|s| self.name(s)).unwrap_or_default();
+        let named = |owner: String, start: usize| Named {
+            name: share_of(&owner, &of),
+            start: Some(start),
+            rule: Rule::ShareOf,
+            ..Named::default()
+        };
+        if count > 1 || self.hands_out(stretch) {
+            let items = self.items_for(owners, count);
+            if items.len() > 1 && (count == 1 || items.len() == count) {
+                let owner = |item: Named| {
+                    let start = item.start.unwrap_or(stretch[share].span.start);
+                    named(item.name, start)
+                };
+                return Some(items.into_iter().map(owner).collect());
+            }
+        }
+        let (name, start) = match reader.left(owners).name {
             Some(span) => (self.name(span), span.start),
             None => (
                 said.topic.clone().unwrap_or_default(),
                 stretch[share].span.start,
             ),
         };
-        // A share of a share has the same owner.
-        let name = name
-            .split_once('占')
-            .map_or(name.as_str(), |(owner, _)| owner)
-            .to_owned();
-        let name = match of_name.as_str() {
-            "" => format!("{name}占比"),
-            of if ["比重", "比例", "份额", "比", "比率"]
-                .iter()
-                .any(|end| of.ends_with(end)) =>
-            {
-                format!("{name}占{of}")
-            }
-            of => format!("{name}占{of}比重"),
-        };
-        Some(Named {
-            name,
-            start: Some(start),
-            rule: Rule::ShareOf,
-            ..Named::default()
-        })
+        Some(vec![named(name, start)])
     }
 
     /// 三次产业结构为3.9:39.0:57.1: the statistical system's order is first, second, third.
@@ -428,10 +461,20 @@ impl Binding<'_> {
         for piece in stretch {
             let splits = match piece.kind {
                 PieceKind::Mark(mark) => {
+                    // “双抢”“两盗”: quotations that stand side by side are a list without a mark.
+                    let beside = depth == 0
+                        && opens(mark)
+                        && matches!(
+                            parts.last().and_then(|part| part.last()).map(|p| p.kind),
+                            Some(PieceKind::Mark(before)) if closes(before)
+                        );
                     if opens(mark) {
                         depth += 1;
                     } else if closes(mark) {
                         depth = depth.saturating_sub(1);
+                    }
+                    if beside {
+                        parts.push(Vec::new());
                     }
                     mark == '、' && depth == 0
                 }
@@ -451,8 +494,10 @@ impl Binding<'_> {
         for (i, mut part) in parts.into_iter().enumerate() {
             if i + 1 == count {
                 // 新材料三大产业产值 names the class behind the last item; so does 等.
+                let quoted =
+                    matches!(part.first().map(|p| p.kind), Some(PieceKind::Mark(m)) if opens(m));
                 let class = part.iter().enumerate().position(|(i, p)| match p.kind {
-                    PieceKind::Number(_) => i > 0,
+                    PieceKind::Number(_) => i > 0 && !quoted,
                     PieceKind::Word(e) => {
                         e.link == Some(Link::Break) && &self.source.folded[p.span.range()] == "等"
                     }
@@ -475,7 +520,14 @@ impl Binding<'_> {
                     }
                 }
             }
-            let left = reader.left(&part);
+            // 教育、卫生: what may be a verb elsewhere is a noun in a list.
+            let left = match part.as_slice() {
+                [only] if count > 1 && only.verb() == Some(Use::Dual) => Left {
+                    name: Some(only.span),
+                    ..Left::default()
+                },
+                _ => reader.left(&part),
+            };
             if i == 0 {
                 action = left.verb.map(|s| self.name(s)).unwrap_or_default();
             }
@@ -535,14 +587,23 @@ impl Binding<'_> {
             let standard = standard.map(|(at, _)| format!("{}{}", item.name, &last_name[at..]));
             match standard.filter(|name| self.lexicon.concept_of(name).is_some()) {
                 Some(name) => item.name = name,
-                // 公众安全感、群众满意度: a name that stands by itself shares no head; nor does a whole standard
-                // name serve as one.
+                // 公众安全感、群众满意度: a name that stands by itself shares no head.
                 None if is_measure(&item.name)
-                    || head == last_name
-                    || self
-                        .lexicon
-                        .entry_of(&item.name)
-                        .is_some_and(|e| e.noun.is_some() || e.concept.is_some()) => {}
+                    || self.is_property(&item.name)
+                    || self.lexicon.concept_of(&item.name).is_some() => {}
+                // 文化产业、旅游产业产值: of a standard name, what stands behind the word that both have.
+                None if head == last_name => {
+                    let tail = item.name.char_indices().skip(1).find_map(|(at, _)| {
+                        let shared = &item.name[at..];
+                        let at = last_name
+                            .find(shared)
+                            .filter(|_| shared.chars().count() > 1)?;
+                        Some(&last_name[at + shared.len()..])
+                    });
+                    if let Some(tail) = tail.filter(|tail| self.is_property(tail)) {
+                        item.name.push_str(tail);
+                    }
+                }
                 None => {
                     // 汽车制造业 and 制造业增加值 share 制造业.
                     let ends = head.char_indices().map(|(at, c)| at + c.len_utf8());
@@ -556,18 +617,42 @@ impl Binding<'_> {
 
     /// 城乡居民收入分别增长8%、9%: one for the towns, one for the country.
     pub(super) fn town_and_country(&self, items: Vec<Named>, count: usize) -> Vec<Named> {
-        let [only] = items.as_slice() else {
+        const PAIRS: [(&str, [&str; 2]); 3] = [
+            ("城乡", ["城镇", "农村"]),
+            ("存贷款", ["存款", "贷款"]),
+            ("进出口", ["进口", "出口"]),
+        ];
+        let ([only], 2) = (items.as_slice(), count) else {
             return items;
         };
-        let Some(rest) = only.name.strip_prefix("城乡").filter(|_| count == 2) else {
-            return items;
-        };
-        ["城镇", "农村"]
-            .map(|place| Named {
-                name: format!("{place}{rest}"),
+        let pair = PAIRS.iter().find_map(|(both, parts)| {
+            let (before, behind) = only.name.split_once(both)?;
+            Some(parts.map(|part| Named {
+                name: format!("{before}{part}{behind}"),
                 ..only.clone()
+            }))
+        });
+        pair.map_or(items, |pair| pair.to_vec())
+    }
+
+    /// Whether each of several names that share one rate says by itself what is measured (建成率和接入率), where
+    /// 初中和小学入学率 is one name.
+    pub(super) fn stand_alone(&self, stretch: &[Piece<'_>]) -> bool {
+        let joins =
+            |p: &Piece<'_>| matches!(p.kind, PieceKind::Mark('、')) || p.link() == Some(Link::And);
+        let measured = |part: &[Piece<'_>]| {
+            let mut part = phrase::trim_back(part);
+            while let [before @ .., last] = part
+                && last.sure_verb()
+            {
+                part = phrase::trim_back(before);
+            }
+            part.last().is_some_and(|p| {
+                !matches!(p.kind, PieceKind::Mark(_))
+                    && is_measure(&self.source.folded[p.span.range()])
             })
-            .to_vec()
+        };
+        stretch.iter().any(joins) && stretch.split(joins).all(measured)
     }
 
     /// The names of a list of `count` things, parted at 、 and 和 or at 、 alone.
@@ -619,11 +704,23 @@ impl Binding<'_> {
     }
 }
 
+/// What a share is called: 装备制造业占规模以上工业比重.
+fn share_of(owner: &str, of: &str) -> String {
+    // A share of a share has the same owner.
+    let owner = owner.split_once('占').map_or(owner, |(owner, _)| owner);
+    let share = ["比重", "比例", "份额", "比", "比率"];
+    match of {
+        "" => format!("{owner}占比"),
+        of if share.iter().any(|end| of.ends_with(end)) => format!("{owner}占{of}"),
+        of => format!("{owner}占{of}比重"),
+    }
+}
+
 /// Whether a name says by its end what is measured, or that cases are counted.
 fn is_measure(name: &str) -> bool {
     name.ends_with(['率', '数', '额', '量', '值', '度', '比'])
         || [
-            "投资", "收入", "支出", "面积", "里程", "案件", "人次", "余额",
+            "投资", "收入", "支出", "面积", "里程", "案件", "事故", "警情", "人次", "余额",
         ]
         .iter()
         .any(|end| name.ends_with(end))
