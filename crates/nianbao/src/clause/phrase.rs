@@ -207,6 +207,7 @@ impl Reader<'_> {
         row = self.trim_front(row);
         row = trim_back(row);
         row = self.without_ground(row);
+        row = self.inmost_clause(row);
         // 大东区力争地区生产总值: what stands before the word of promise is who promises.
         let promise = |p: &Piece<'_>| p.entry().is_some_and(|e| e.status.is_some());
         if let Some(cut) = row.iter().rposition(promise) {
@@ -266,7 +267,12 @@ impl Reader<'_> {
         }
         // A verb that leads governs the number, whatever verbs its object holds (落实20宗未返还用地); but not
         // over a mark (优化服务、新增岗位).
-        let leads = row[0].sure_verb()
+        // 带动旅游业实现收入: but what such a verb reaches is the owner of what is reached.
+        let causes = row.iter().rposition(Piece::sure_verb).is_some_and(|at| {
+            at > 1 && row[at].verb() == Some(Use::Report) && relative(&row[at + 1..])
+        });
+        let leads = !causes
+            && row[0].sure_verb()
             && row[0].entry().is_some_and(|e| e.action.is_some())
             && !row
                 .iter()
@@ -314,8 +320,41 @@ impl Reader<'_> {
         let name = self.trim_front(&row[verb + 1..]);
         left.name = phrase(name);
         left.relative = relative(name);
-        left.owner = phrase(trim_back(self.trim_front(&row[..first]))).or(left.owner);
+        let mut owner = self.trim_front(&row[..first]);
+        while let ([verb, behind @ ..], true) = (owner, causes)
+            && verb.sure_verb()
+        {
+            owner = behind;
+        }
+        left.owner = phrase(trim_back(owner)).or(left.owner);
         left
+    }
+
+    /// What stands behind a bracket that stays open (推进服务站建设（开展咨询50场), or behind a comma inside one.
+    fn inmost_clause<'r, 'l>(&self, row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
+        let mut depth = 0usize;
+        let starts = |p: &Piece<'_>| {
+            let PieceKind::Mark(mark) = p.kind else {
+                return false;
+            };
+            if closes(mark) {
+                depth += 1;
+            } else if opens(mark) {
+                let open = depth == 0 && matches!(mark, '（' | '(');
+                depth = depth.saturating_sub(1);
+                return open;
+            }
+            depth == 0 && ends_clause(mark)
+        };
+        let Some(cut) = row.iter().rposition(starts) else {
+            return row;
+        };
+        let behind = trim_back(self.trim_front(&row[cut + 1..]));
+        if behind.is_empty() {
+            trim_back(&row[..cut])
+        } else {
+            behind
+        }
     }
 
     /// Without 在…基础上: 警情在去年下降基础上再降10% is about 警情.
@@ -382,12 +421,14 @@ impl Reader<'_> {
                 }
                 PieceKind::Mark('-' | '—' | '－' | '·' | '/') => {}
                 PieceKind::Mark(_) if open == 0 => break,
-                // 产值超亿元的企业: a limit inside the name.
+                // 产值超亿元的企业, 产值超亿元企业: a limit inside the name.
                 PieceKind::Number(_)
                     if open == 0
                         && to > from
                         && is_metric(&row[to - 1])
-                        && row.get(to + 1).is_some_and(|p| p.link() == Some(Link::Of)) => {}
+                        && row
+                            .get(to + 1)
+                            .is_some_and(|p| p.link() == Some(Link::Of) || is_nominal(p)) => {}
                 // 打造2个千亿级产业集群, 3个5万吨级泊位: of which size.
                 PieceKind::Number(_) if open == 0 && to == from && self.is_size(&row[to..]) => {}
                 PieceKind::Number(_) | PieceKind::Time(_) if open == 0 => break,
@@ -403,11 +444,12 @@ impl Reader<'_> {
                             break;
                         }
                     } else if to == from
-                        && verb_taken
                         && piece.sure_verb()
-                        && row
-                            .get(to + 1)
-                            .is_some_and(|p| matches!(p.kind, PieceKind::Gap) || p.noun().is_some())
+                        && row.get(to + 1).is_some_and(|p| {
+                            // 20个新开工项目: a project that is at that stage.
+                            let staged = self.text[p.span.range()].starts_with("项目");
+                            (verb_taken || staged) && is_nominal(p)
+                        })
                     {
                         to += 1;
                         continue;
@@ -518,7 +560,7 @@ impl Reader<'_> {
         let work = inside
             && next.is_some_and(|n| {
                 let text = &self.text[n.span.range()];
-                ["工程", "项目", "任务", "行动"]
+                ["工程", "项目", "任务", "行动", "方案", "细则"]
                     .iter()
                     .any(|word| text.starts_with(word))
             });
@@ -764,6 +806,11 @@ fn goes_on_behind_quotation(row: &[Piece<'_>]) -> bool {
 /// 、 or 和.
 fn joins(piece: &Piece<'_>) -> bool {
     matches!(piece.kind, PieceKind::Mark('、')) || piece.link() == Some(Link::And)
+}
+
+/// Text that the lexicon does not know, or a noun that it knows.
+fn is_nominal(piece: &Piece<'_>) -> bool {
+    matches!(piece.kind, PieceKind::Gap) || piece.noun().is_some()
 }
 
 fn is_metric(piece: &Piece<'_>) -> bool {

@@ -87,7 +87,11 @@ impl Binding<'_> {
                 .or(levels.first())
                 .and_then(|n| self.quantity(n));
             let reached = verb_of_change.is_some();
-            let concept = self.value_concept(&named.name, if reached { "" } else { &action });
+            // 税收是五年前的2倍 gives no amount of the tax.
+            let concept = match named.rule {
+                Rule::Yardstick => None,
+                _ => self.value_concept(&named.name, if reached { "" } else { &action }),
+            };
             let start = named
                 .start
                 .unwrap_or(value.span.start)
@@ -138,7 +142,13 @@ impl Binding<'_> {
             return;
         }
         let right_end = named.iter().filter_map(|n| n.end).max();
-        clause.consumed = match right_end {
+        // 九大类民生和安全支出30亿元: behind a class stands the name of the next number.
+        let class = group.numbers.len() == 1 && group.numbers[0].unit.ends_with('类');
+        let goes_on = |end: usize| {
+            let next = row.iter().find(|p| p.span.start >= end);
+            next.is_some_and(|p| p.link() == Some(Link::And))
+        };
+        clause.consumed = match right_end.filter(|end| !(class && goes_on(*end))) {
             Some(end) => (last + 1..row.len())
                 .find(|i| row[*i].span.start >= end)
                 .unwrap_or(row.len()),

@@ -47,6 +47,9 @@ impl Binding<'_> {
         last: usize,
         said: &Said<'_>,
     ) -> Vec<Named> {
+        if let Some(named) = self.measured_by(stretch, group, said) {
+            return named;
+        }
         let reader = self.reader();
         let hands_out = stretch.iter().rposition(
             |p| matches!(p.kind, PieceKind::Word(e) if matches!(e.link, Some(Link::Respectively | Link::Each))),
@@ -111,7 +114,19 @@ impl Binding<'_> {
             return self.items(stretch, true).into_iter().map(each).collect();
         }
         let left = reader.left(stretch);
-        let mut right = reader.right(&clause.row[last + 1..], left.lead());
+        // 办好30件120项实事: two measures of one thing.
+        let direct = left.name.is_none()
+            || left
+                .verb
+                .is_some_and(|verb| verb.end == group.numbers[0].span.start);
+        let again = direct
+            && clause.row.get(last + 1).is_some_and(|p| {
+                matches!(p.kind, PieceKind::Number(id)
+            if self.mentions.numbers[id as usize].kind == Some(UnitKind::Count))
+            })
+            && group.numbers[0].kind == Some(UnitKind::Count);
+        let behind = &clause.row[last + 1 + usize::from(again)..];
+        let mut right = reader.right(behind, left.lead());
         // 34个行业中20个实现增长: what stands before 中 is the whole of what follows.
         if let Some(span) = right.name
             && self.is_within(span, clause.row)
@@ -124,11 +139,124 @@ impl Binding<'_> {
         if spent && left.verb.is_some() && group.numbers[0].kind == Some(UnitKind::Money) {
             right = Right::default();
         }
-        let named = self.choose(left, right, &group.numbers[0], said, clause);
+        let mut named = self.choose(left, right, &group.numbers[0], said, clause);
+        if group.numbers[0].kind == Some(UnitKind::Count)
+            && is_rank(&named.name)
+            && let Some(noun) = self.ranked(&named, clause.row, &group.numbers[0], said)
+        {
+            named.name.push_str(&noun);
+        }
+        if again {
+            named.end = None;
+        }
         if let Some(verb) = left.verb {
             clause.verb = Some(verb);
         }
         vec![named]
+    }
+
+    /// The noun that a rank alone shares with the item behind it (1个市级、3个区级示范园) or before it (省级
+    /// 示范园2个、市级5个).
+    fn ranked(
+        &self,
+        named: &Named,
+        row: &[Piece<'_>],
+        number: &Number<'_>,
+        said: &Said<'_>,
+    ) -> Option<String> {
+        let Some(end) = named.end else {
+            let last = &self.indicators[*said.made.last()?];
+            let same = last.value.as_ref().is_some_and(|v| v.unit == number.unit);
+            let rest = ["级以上", "级"]
+                .iter()
+                .find_map(|rank| Some(last.name.split_once(rank)?.1))
+                .unwrap_or(&last.name);
+            return (same && !is_rank(&last.name)).then(|| rest.to_owned());
+        };
+        let at = row.partition_point(|p| p.span.start < end);
+        let joined = row.get(at).is_some_and(|p| {
+            matches!(p.kind, PieceKind::Mark('、')) || p.link() == Some(Link::And)
+        });
+        let at = at + usize::from(joined);
+        let PieceKind::Number(id) = row.get(at)?.kind else {
+            return None;
+        };
+        if self.mentions.numbers[id as usize].kind != Some(UnitKind::Count) {
+            return None;
+        }
+        let span = self.reader().right(&row[at + 1..], Lead::Verb).name?;
+        let name = self.name(span);
+        match name.split_once('级') {
+            Some((_, rest)) if !rest.is_empty() => Some(rest.to_owned()),
+            Some(_) => None,
+            // 2家区级和6家社区食堂: what stands in the place of a rank.
+            None => {
+                let first = row.get(at + 1).filter(|p| p.noun().is_some())?;
+                (first.span.end < span.end).then(|| self.name(Span::new(first.span.end, span.end)))
+            }
+        }
+    }
+
+    /// 是五年前的2倍, 完成年度任务的120%: what the number measures stands before the verb or in the clause before, and
+    /// between verb and number the base.
+    fn measured_by(
+        &self,
+        stretch: &[Piece<'_>],
+        group: &Group<'_>,
+        said: &Said<'_>,
+    ) -> Option<Vec<Named>> {
+        let count = group.numbers.len();
+        let unit = &*group.numbers[0].unit;
+        let of = stretch.last().is_some_and(|p| p.link() == Some(Link::Of));
+        if !(unit == "倍" || unit == "%" && of) {
+            return None;
+        }
+        // 达到农户的80% names what the share is of.
+        let says = |p: &Piece<'_>| {
+            matches!(p.link(), Some(Link::Copula | Link::Respectively))
+                && (unit == "倍" || !self.source.folded[p.span.range()].contains('达'))
+        };
+        let verb = stretch
+            .iter()
+            .rposition(|p| says(p) || p.verb() == Some(Use::Report))?;
+        let base = phrase::tail(&stretch[verb + 1..]).map(|span| self.name(span));
+        let base = base.filter(|base| of || !base.is_empty())?;
+        let planned = ["任务", "目标", "计划", "指标", "预算"];
+        let reached = stretch[verb].verb().is_some();
+        if reached && !planned.iter().any(|end| base.ends_with(end)) {
+            return None;
+        }
+        let hands_out = |p: &Piece<'_>| p.link() == Some(Link::Respectively);
+        let owners = &stretch[..stretch.iter().position(hands_out).unwrap_or(verb).min(verb)];
+        let mut named = if count == 1 {
+            self.single(owners).into_iter().collect()
+        } else {
+            self.items_for(owners, count)
+        };
+        named.retain(|item| !item.name.is_empty());
+        if named.is_empty() {
+            let levels = self.levels(said);
+            let last = levels.get(levels.len().checked_sub(count)?..)?;
+            named = last
+                .iter()
+                .map(|i| Named {
+                    name: self.indicators[*i].name.clone(),
+                    start: Some(stretch[verb].span.start),
+                    ..Named::default()
+                })
+                .collect();
+        }
+        if named.len() != count {
+            return None;
+        }
+        for item in &mut named {
+            item.rule = Rule::Yardstick;
+            if reached {
+                let verb = self.name(stretch[verb].span);
+                item.name = format!("{}{verb}{base}比例", item.name);
+            }
+        }
+        Some(named)
     }
 
     /// Whether a noun phrase ends in 中 and a number, or the end of the clause, follows.
@@ -268,6 +396,10 @@ impl Binding<'_> {
             let (name, action, rule) = match (carried, left.verb) {
                 // 拘留348人
                 (_, Some(_)) if person => ("人".to_owned(), action, Rule::VerbPersons),
+                // 立案48件
+                (_, Some(verb)) if counted && self.source.folded[verb.range()].ends_with('案') => {
+                    ("案件".to_owned(), action, Rule::VerbAsName)
+                }
                 // 拆违17万平方米: the verb holds its own object.
                 (Some(_), Some(verb)) if (!counted || other) && !left.reports => {
                     (self.name(verb), String::new(), Rule::VerbAsName)
@@ -304,11 +436,11 @@ impl Binding<'_> {
             }
         } else if left.relative || left.reports {
             let owner = left.owner.map(|s| self.name(s)).filter(|o| !o.is_empty());
-            let carried = if left.relative {
-                said.topic.clone()
-            } else {
-                None
-            };
+            // 企业数达120家，总产出达5亿元: a count makes no money.
+            let money = number.kind == Some(UnitKind::Money);
+            let owns = |topic: &&String| !(money && topic.ends_with('数'));
+            let carried = said.topic.as_ref().filter(owns);
+            let carried = carried.filter(|_| left.relative).cloned();
             if let Some(owner) = owner.or(carried)
                 && (left.relative || self.is_property(&own))
             {
@@ -497,7 +629,16 @@ impl Binding<'_> {
                 let quoted =
                     matches!(part.first().map(|p| p.kind), Some(PieceKind::Mark(m)) if opens(m));
                 let class = part.iter().enumerate().position(|(i, p)| match p.kind {
-                    PieceKind::Number(_) => i > 0 && !quoted,
+                    PieceKind::Number(id) => {
+                        let number = &self.mentions.numbers[id as usize];
+                        // 产值亿元企业: but a limit is part of the item.
+                        let limit =
+                            matches!(number.kind, Some(UnitKind::Money | UnitKind::Physical));
+                        // 连续5年实现事故零增长: nor does a length of time name a class, but behind the name it
+                        // is no part of it.
+                        let time = number.kind == Some(UnitKind::Time) && i + 1 < part.len();
+                        i > 0 && !quoted && !limit && !time
+                    }
                     PieceKind::Word(e) => {
                         e.link == Some(Link::Break) && &self.source.folded[p.span.range()] == "等"
                     }
@@ -702,6 +843,11 @@ impl Binding<'_> {
             ..Named::default()
         })
     }
+}
+
+/// 国家级, 市级: a rank without what is ranked.
+fn is_rank(name: &str) -> bool {
+    name.ends_with('级') && name.chars().count() <= 4
 }
 
 /// What a share is called: 装备制造业占规模以上工业比重.
