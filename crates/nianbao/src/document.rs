@@ -1,9 +1,10 @@
 //! Room 2. What each line is, the outline, and what the page says of itself.
 //!
 //! The lines are read in order of certainty: what each one is (`kinds`), what the page says of itself
-//! (`metadata`), where it turns to the coming year (`plan`), the levels of its headings (`outline`), and which
+//! (`metadata`), where it turns to the coming year (`plan`), which years else a part speaks of (`frame`), the levels of its headings (`outline`), and which
 //! place it is about (`place`).
 
+mod frame;
 mod kinds;
 mod lines;
 mod marker;
@@ -36,6 +37,8 @@ pub(crate) struct Document {
     pub(crate) run_in_end: Vec<Option<usize>>,
     /// For each block, whether it speaks of the coming year's plan.
     pub(crate) plan: Vec<bool>,
+    /// For each block, the years that its section or paragraph says that it speaks of.
+    pub(crate) frame: Vec<Option<Period>>,
     pub(crate) sections: Vec<Section>,
     pub(crate) metadata: Metadata,
     /// The codes of the places between which the text leaves its own open.
@@ -77,6 +80,7 @@ pub(crate) fn read(source: &Source<'_>, lexicon: &Lexicon, options: &Options) ->
     let genre = metadata.genre;
     let year = metadata.report_period.and_then(Period::last_year);
     let plan = plan::read(&page, genre, year);
+    let frame = frame::read(&page, &plan, metadata.report_period);
     let outline = outline::read(&page, source.text, &plan, genre);
     let found = place::read(&page, &metadata, options.place.as_deref());
     if source.is_folded() {
@@ -112,6 +116,7 @@ pub(crate) fn read(source: &Source<'_>, lexicon: &Lexicon, options: &Options) ->
             .collect(),
         run_in_end: outline.run_in_end,
         plan: plan.lines,
+        frame,
         sections: outline.sections,
         metadata,
         place_candidates: found.candidates,

@@ -443,7 +443,7 @@ impl<'a> Detector<'a> {
                 let subject = self.subject(before);
                 if subject.is_empty() && scene.follows {
                     // 基地动工、投产: one subject for both.
-                    return self.again(trigger, period);
+                    return self.again(block, trigger, period);
                 }
                 (Names::default(), subject, "subject-trigger")
             }
@@ -531,7 +531,7 @@ impl<'a> Detector<'a> {
         let end = spans.iter().flatten().map(|s| s.end).max()?;
         Some(Event {
             kind,
-            date: period.or_else(|| self.clock.default_period(false)),
+            date: self.date(block, period),
             trigger: self.quote(trigger.span),
             object: object.joined(),
             actors: actors.names,
@@ -597,7 +597,7 @@ impl<'a> Detector<'a> {
         let trigger = row[at].span;
         Some(Event {
             kind: EventType::Reform,
-            date: period.or_else(|| self.clock.default_period(false)),
+            date: self.date(block, period),
             trigger: self.quote(trigger),
             object: object.joined(),
             actors: Vec::new(),
@@ -624,12 +624,19 @@ impl<'a> Detector<'a> {
         Some(Span::new(trigger.span.start + at, trigger.span.end))
     }
 
+    /// When an event was, of which the sentence says `period`.
+    fn date(&self, block: usize, period: Option<Period>) -> Option<Period> {
+        period
+            .or(self.document.frame[block])
+            .or_else(|| self.clock.default_period(false))
+    }
+
     /// The event before once more, with another verb: its thing is the same.
-    fn again(&self, trigger: Trigger, period: Option<Period>) -> Option<Event> {
+    fn again(&self, block: usize, trigger: Trigger, period: Option<Period>) -> Option<Event> {
         let event = self.events.last().filter(|e| e.actors.is_empty())?;
         Some(Event {
             kind: trigger.kind,
-            date: period.or_else(|| self.clock.default_period(false)),
+            date: self.date(block, period),
             trigger: self.quote(trigger.span),
             span: trigger.span,
             rule: "subject-shared".into(),

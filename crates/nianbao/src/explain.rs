@@ -461,7 +461,9 @@ impl<'a> Teller<'a> {
         } else if clock.default_period(true) == Some(period) {
             format!("{period}: the paragraph speaks of the plans for the coming year")
         } else {
-            format!("{period}, carried from before")
+            format!(
+                "{period}: what the section or paragraph says that it speaks of, or carried from before"
+            )
         };
         self.say(Aspect::Period, says, source);
         let stock = self

@@ -131,6 +131,7 @@ impl Clock {
                     Some(Point::Year(last)),
                 ))
             }
+            TimeWord::PlanEnd(last) => Some(Period::year(i32::from(last))),
             TimeWord::Same | TimeWord::Next | TimeWord::Vague => None,
         }
     }

@@ -3,7 +3,7 @@
 use super::kinds::{Page, reports_figure};
 use super::marker::Style;
 use super::plan::Plan;
-use super::shape::{first_sentence, is_stop, last};
+use super::shape::{addressed, first_sentence, is_stop, last};
 use crate::model::{BlockKind, Genre, Section};
 use crate::source::Says;
 
@@ -122,7 +122,8 @@ pub(super) fn read(page: &Page<'_>, written: &str, plan: &Plan, genre: Option<Ge
         }
         match kind {
             BlockKind::Paragraph | BlockKind::Table | BlockKind::Caption => {
-                if addresses(page.words(i)) {
+                // A paragraph that turns to the audience ends what was being told.
+                if addressed(page.words(i)).is_some() {
                     close(&mut open, 1);
                 }
             }
@@ -245,13 +246,6 @@ fn parts(page: &Page<'_>) -> Vec<usize> {
 /// Closes everything below a rank.
 fn close(open: &mut Vec<Open>, rank: u8) {
     while open.pop_if(|o| o.rank > rank).is_some() {}
-}
-
-/// A paragraph that turns to the audience ends what was being told.
-fn addresses(words: &str) -> bool {
-    ["各位代表", "同志们", "各位委员"]
-        .iter()
-        .any(|w| words.starts_with(w))
 }
 
 /// The heading of which this line is the second half: one that broke off at a comma right before.
@@ -478,7 +472,7 @@ fn bare_run_in(page: &Page<'_>, i: usize) -> Option<usize> {
     let length = head.chars().count();
     let rest = text[end..].chars().take(12).count();
     let fits = (5..=RUN_IN).contains(&length) && rest == 12 && head.ends_with('。');
-    (fits && !has_digit(head) && !addresses(head)).then(|| page.lines[i].content + end)
+    (fits && !has_digit(head) && addressed(head).is_none()).then(|| page.lines[i].content + end)
 }
 
 /// True for a heading so short and plain that it needs no other beside it.

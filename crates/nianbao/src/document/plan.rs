@@ -3,7 +3,7 @@
 use super::kinds::Page;
 use super::lines::opening;
 use super::marker::Style;
-use super::shape::years;
+use super::shape::{addressed, ends_open, five_year_plans, years};
 use crate::model::{BlockKind, Genre};
 
 /// The lines that are the coming year's plan.
@@ -33,10 +33,15 @@ pub(super) fn read(page: &Page<'_>, genre: Option<Genre>, year: Option<i32>) -> 
             titled = false;
             plan = heads_plan(words, true, year);
         } else if appendix {
-            // The title of an appendix says for which year it is, a heading in it may say another.
-            if (!titled || heading) && heads_plan(words, true, year) {
+            // The title of an appendix says for which year it is, a heading in it may say another, or a short line
+            // that names a year: 2017年主要指标预期.
+            let named = heading
+                || words.chars().count() <= 24
+                    && years(words).next().is_some()
+                    && !ends_open(words);
+            if (!titled || named) && heads_plan(words, true, year) {
                 plan = true;
-            } else if heading && heads_review(words, year) {
+            } else if named && heads_review(words, year) {
                 plan = false;
             }
             titled = true;
@@ -107,10 +112,11 @@ fn heads_plan(words: &str, top: bool, year: Option<i32>) -> bool {
     if words.contains("回顾") || words.contains("完成情况") || words.contains("总结") {
         return false;
     }
-    let coming = match year {
-        Some(year) => years(words).any(|y| y > year),
-        None => false,
-    };
+    // 二、2021年工作安排, “十四五”时期的主要目标 behind 2020
+    let coming = year.is_some_and(|year| {
+        years(words).any(|y| y > year)
+            || top && five_year_plans(words).any(|(_, last)| last == year + 5)
+    });
     let named = [
         "今年",
         "明年",
@@ -139,13 +145,7 @@ fn heads_review(words: &str, year: Option<i32>) -> bool {
 
 /// The paragraph in which a report turns to the coming year.
 fn turns(words: &str, year: Option<i32>) -> bool {
-    let mut words = words;
-    for address in ["各位代表", "同志们", "各位委员"] {
-        if let Some(rest) = words.strip_prefix(address) {
-            words = rest.trim_start_matches(|c: char| "，,！!：:、。 ".contains(c));
-        }
-    }
-    let head = opening(words, 70);
+    let head = opening(addressed(words).unwrap_or(words), 70);
     let clause = head.split('。').next().unwrap_or(head);
     let lead = opening(clause, 24);
     // 2021年是…的开局之年

@@ -146,6 +146,27 @@ pub(super) fn years(text: &str) -> impl Iterator<Item = i32> + '_ {
     })
 }
 
+/// What stands behind 各位代表, where a line addresses those who listen.
+pub(super) fn addressed(line: &str) -> Option<&str> {
+    ["各位代表", "同志们", "各位委员"]
+        .iter()
+        .find_map(|address| {
+            let rest = line.strip_prefix(address)?;
+            Some(rest.trim_start_matches(|c: char| "，,！!：:、。 \u{3000}".contains(c)))
+        })
+}
+
+/// 十三五, 十四五: where each plan is named, and its last year. The tenth ended in 2005.
+pub(super) fn five_year_plans(words: &str) -> impl Iterator<Item = (usize, i32)> + '_ {
+    words.match_indices('五').filter_map(|(at, _)| {
+        let digit = words[..at].chars().next_back()?;
+        let ones = "一二三四五六七八九".find(digit)? / digit.len_utf8();
+        let start = at - digit.len_utf8();
+        let start = words[..start].strip_suffix('十')?.len();
+        Some((start, 2005 + 5 * (ones as i32 + 1)))
+    })
+}
+
 /// True where the whole line is a date, in brackets or not, with a clock time or not.
 pub(super) fn is_date(line: &str) -> bool {
     let marks = |c: char| "（）()[]【】—- \u{3000}".contains(c);

@@ -412,3 +412,75 @@ fn long_inputs_take_linear_time() {
         assert!(start.elapsed().as_secs() < 20, "{unit:?}");
     }
 }
+
+/// Holds lines against the years that they speak of, written in front of each: `2016/2020 五年来，…`; `-` where the
+/// line says nothing of them: the report's own, or the year after it in a plan.
+fn check_frames(report: &str, page: &str) {
+    let rows: Vec<(&str, &str)> = page
+        .lines()
+        .map(|l| l.trim_start().split_once(' ').expect("years and line"))
+        .collect();
+    let text: Vec<&str> = rows.iter().map(|(_, line)| *line).collect();
+    let options = Options {
+        report_period: Some(report.parse().expect("a period")),
+        ..Options::default()
+    };
+    let document = with(&text.join("\n"), &options);
+    let got: Vec<String> = document
+        .frame
+        .iter()
+        .zip(&text)
+        .map(|(frame, line)| match frame {
+            Some(years) => format!("{years} {line}"),
+            None => format!("- {line}"),
+        })
+        .collect();
+    let wanted: Vec<String> = rows
+        .iter()
+        .map(|(years, line)| format!("{years} {line}"))
+        .collect();
+    assert_eq!(got, wanted);
+}
+
+#[test]
+fn a_yearly_report_looks_back_on_five_years_and_ahead_to_five() {
+    check_frames(
+        "2020",
+        "- 柳河区政府工作报告
+        - 各位代表：
+        - 现在，我代表区人民政府，向大会报告工作，请予审议。
+        - 一、2020年工作和“十三五”发展回顾
+        - 2020年是“十三五”规划的收官之年。全区新建学校3所，居民收入4万元，“十三五”期间年均增长8%。
+        2020 过去一年，主要做了以下工作：
+        2020 ——产业升级步子稳。新增企业120家。
+        2016/2020 各位代表，过去的一年也是“十三五”规划的收官之年。全区上下接续奋斗，“十三五”目标任务如期完成。
+        2016/2020 ——综合实力上台阶。新建厂房40万平方米。
+        2016/2020 ——民生答卷添亮色。新增学位9600个。
+        - 各位代表，成绩来之不易，凝结着全区人民的心血，我代表区人民政府表示感谢。
+        - 二、“十四五”时期的主要目标
+        2021/2025 未来五年，我们要再造一个工业新区，新增企业600家。
+        2021/2025 （一）做强产业。建成园区5个。
+        - 三、2021年主要工作
+        - （一）稳住工业。新开工项目30个。",
+    );
+}
+
+#[test]
+fn a_report_on_five_years_tells_of_the_last_one_too() {
+    check_frames(
+        "2016/2020",
+        "- 柳河区政府工作报告
+        - 各位代表：
+        - 现在，我代表区人民政府，向大会报告工作，请予审议。
+        - 一、本届政府工作回顾
+        2016/2020 五年来，我们坚持工业立区，取得了以下成绩：
+        2016/2020 综合实力跃上新台阶，新建厂房90万平方米。
+        2020 刚刚过去的2020年，是极不平凡的一年。全区核酸检测能力达到每日2万份。
+        2020 这一年，我们抓防控、稳生产，帮助企业复工730家。
+        - 这些成绩的取得，靠的是全区人民的支持。
+        - 二、今后五年的奋斗目标和主要任务
+        2021/2025 （一）建设制造强区。新增规上企业200家。
+        - 2021年是新一届政府的开局之年，做好今年工作，要新开工项目30个。
+        - （二）改善民生。新增学位1200个。",
+    );
+}

@@ -217,6 +217,7 @@ impl<'a> Binding<'a> {
         let mut clause = Binder {
             block,
             plan: self.document.plan[block],
+            frame: self.document.frame[block],
             row: &row,
             handed_out: handed_out.map(|(i, _)| i).collect(),
             consumed: 0,
@@ -555,6 +556,8 @@ impl<'a> Binding<'a> {
 struct Binder<'r, 'l> {
     block: usize,
     plan: bool,
+    /// The years that the block says that it speaks of.
+    frame: Option<Period>,
     row: &'r [Piece<'l>],
     /// Where 分别 stands.
     handed_out: Vec<usize>,

@@ -363,6 +363,8 @@ pub(crate) enum TimeWord {
     Now,
     /// A plan's five years that end in the given year (十三五: 2020).
     FiveYears(u16),
+    /// The last year of a plan (“十三五”末: 2020).
+    PlanEnd(u16),
     /// The same day, month or year that was named before (同日, 当月, 当年).
     Same,
     /// The day after the one that was named before (次日).
@@ -396,6 +398,7 @@ impl TimeWord {
             "first_quarters" => Self::FirstQuarters(number as u8),
             "now" => Self::Now,
             "five_years" => Self::FiveYears(number as u16),
+            "plan_end" => Self::PlanEnd(number as u16),
             "same" => Self::Same,
             "next" => Self::Next,
             "vague" => Self::Vague,

@@ -302,6 +302,21 @@ impl Binding<'_> {
         }
     }
 
+    /// The years of an annual mean: 到2025年，收入年均增长8% tells of all the years up to then.
+    fn spanned(&self, period: Option<Period>, word: Span) -> Option<Period> {
+        let (Some(Period::At(Point::Year(last))), Some(reported)) = (period, self.clock.year)
+        else {
+            return period;
+        };
+        let mean = self.source.folded[word.range()].starts_with("年均");
+        let first = Point::Year(reported + 1);
+        if mean && last > reported + 1 {
+            Some(Period::Between(Some(first), Some(Point::Year(last))))
+        } else {
+            period
+        }
+    }
+
     pub(super) fn movement_only(
         &self,
         clause: &Binder<'_, '_>,
@@ -323,7 +338,7 @@ impl Binding<'_> {
             concept,
             value: None,
             previous: None,
-            period: self.period(clause, said),
+            period: self.spanned(self.period(clause, said), word),
             status: self.status(clause, said),
             part_of: None,
             distinctions: Vec::new(),

@@ -21,6 +21,7 @@ impl Binding<'_> {
         let period = said
             .clause_period
             .or(said.period)
+            .or(clause.frame)
             .or_else(|| self.clock.default_period(clause.plan));
         if said.stock && !clause.plan {
             self.clock.stock(period)
