@@ -288,7 +288,7 @@ impl Reader<'_> {
             .or_else(|| {
                 let first = row.first()?;
                 let leads = first.verb().is_some()
-                    && !(row.len() == 2 && is_metric(&row[1]))
+                    && !(row.len() == 2 && (is_metric(&row[1]) || self.is_short(&row[1])))
                     && !row.get(1).is_some_and(joins);
                 (leads && row.len() > 1).then_some(0)
             });
@@ -594,6 +594,15 @@ impl Reader<'_> {
         (noun && row[of].link() == Some(Link::Of)).then_some(of + 1)
     }
 
+    /// 示范社, 检测站: one syllable behind a verb of two makes a noun with it, never its object.
+    fn is_short(&self, piece: &Piece<'_>) -> bool {
+        let text = &self.text[piece.span.range()];
+        // 服务好, 改造二: a complement, and the front of a number.
+        matches!(piece.kind, PieceKind::Gap)
+            && text.chars().count() == 1
+            && !text.contains(|c| "好了到至出成起入为一二三四五六七八九十".contains(c))
+    }
+
     /// 高品质, 市级, 新型: says of which kind the noun behind it is.
     fn is_attribute(&self, piece: &Piece<'_>) -> bool {
         let text = &self.text[piece.span.range()];
@@ -621,7 +630,7 @@ impl Reader<'_> {
     }
 
     /// 省, 市, 区: who ranks what is named behind it.
-    fn is_rank(&self, piece: &Piece<'_>) -> bool {
+    pub(crate) fn is_rank(&self, piece: &Piece<'_>) -> bool {
         let text = &self.text[piece.span.range()];
         matches!(piece.kind, PieceKind::Gap)
             && matches!(text, "国家" | "省" | "市" | "区" | "县" | "镇")

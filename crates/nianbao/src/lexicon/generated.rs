@@ -13018,6 +13018,7 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["邀请赛", "compound"],
             &["邀请展", "compound"],
             &["新就业群体", "compound"],
+            &["先行启动区", "compound"],
         ],
     },
     Table {

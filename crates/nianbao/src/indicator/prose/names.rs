@@ -56,11 +56,11 @@ impl Binding<'_> {
         );
         if let Some(cut) = hands_out {
             let listed_names = &stretch[..cut];
-            let mut items = if self.stand_alone(listed_names) {
-                self.items(listed_names, true)
-            } else {
-                self.items_for(listed_names, group.numbers.len())
-            };
+            let mut items = self.items_for(listed_names, group.numbers.len());
+            if group.numbers.len() == 1 && self.list_stands_alone(listed_names) {
+                // 意见和提案办结率、答复率: 和 stands inside a name.
+                items = self.items(listed_names, self.stand_alone(listed_names));
+            }
             if let Some(list) = self.list_of(&said.list, group.numbers.len())
                 && items.len() <= 1
             {
@@ -608,9 +608,18 @@ impl Binding<'_> {
                     if beside {
                         parts.push(Vec::new());
                     }
-                    mark == '、' && depth == 0
+                    // 市、区重点项目: a rank alone is no item.
+                    let rank = matches!(parts.last().map(Vec::as_slice), Some([only]) if reader.is_rank(only));
+                    mark == '、' && depth == 0 && !rank
                 }
-                PieceKind::Word(e) => split_and && e.link == Some(Link::And) && depth == 0,
+                PieceKind::Word(e) => {
+                    // 回复率和满意率: behind what says by itself what is measured, 和 stands inside no item.
+                    let measured = || {
+                        let last = parts.last().and_then(|part| part.last());
+                        last.is_some_and(|p| is_measure(&self.source.folded[p.span.range()]))
+                    };
+                    e.link == Some(Link::And) && depth == 0 && (split_and || measured())
+                }
                 _ => false,
             };
             if splits {
@@ -779,8 +788,19 @@ impl Binding<'_> {
     /// Whether each of several names that share one rate says by itself what is measured (建成率和接入率), where
     /// 初中和小学入学率 is one name.
     pub(super) fn stand_alone(&self, stretch: &[Piece<'_>]) -> bool {
-        let joins =
-            |p: &Piece<'_>| matches!(p.kind, PieceKind::Mark('、')) || p.link() == Some(Link::And);
+        self.measured(stretch, |p| {
+            matches!(p.kind, PieceKind::Mark('、')) || p.link() == Some(Link::And)
+        })
+    }
+
+    /// The same of the names that 、 parts, which may hold 和.
+    fn list_stands_alone(&self, stretch: &[Piece<'_>]) -> bool {
+        self.stand_alone(stretch)
+            || self.measured(stretch, |p| matches!(p.kind, PieceKind::Mark('、')))
+    }
+
+    fn measured(&self, stretch: &[Piece<'_>], joins: impl Fn(&Piece<'_>) -> bool) -> bool {
+        let reader = self.reader();
         let measured = |part: &[Piece<'_>]| {
             let mut part = phrase::trim_back(part);
             while let [before @ .., last] = part
@@ -788,12 +808,14 @@ impl Binding<'_> {
             {
                 part = phrase::trim_back(before);
             }
-            part.last().is_some_and(|p| {
+            // 市、区建议办结率
+            let rank = matches!(part, [only] if reader.is_rank(only));
+            rank || part.last().is_some_and(|p| {
                 !matches!(p.kind, PieceKind::Mark(_))
                     && is_measure(&self.source.folded[p.span.range()])
             })
         };
-        stretch.iter().any(joins) && stretch.split(joins).all(measured)
+        stretch.iter().any(&joins) && stretch.split(joins).all(measured)
     }
 
     /// The names of a list of `count` things, parted at 、 and 和 or at 、 alone.
