@@ -63,7 +63,13 @@ impl<'l> Piece<'l> {
 
     /// Whether the object of a verb is work: 推进改造.
     fn takes_work(&self) -> bool {
-        matches!(self.verb(), Some(Use::Report | Use::Work))
+        matches!(self.verb(), Some(Use::Report | Use::Work)) && !self.speeds()
+    }
+
+    /// 加快: a movement of work.
+    pub(crate) fn speeds(&self) -> bool {
+        self.entry()
+            .is_some_and(|e| e.change.is_some() && e.action == Some(Use::Work))
     }
 
     pub(crate) fn sure_verb(&self) -> bool {
@@ -186,6 +192,8 @@ pub(crate) struct Left {
     pub(crate) reports: bool,
     /// The verb's object is work (完成, 推进).
     pub(crate) work: bool,
+    /// The verb says only how fast the work goes (加快).
+    pub(crate) speeds: bool,
     /// The name is a property that needs an owner (产值, 总数).
     pub(crate) relative: bool,
 }
@@ -253,6 +261,7 @@ impl Reader<'_> {
             left.verb = Some(last.span);
             left.reports = last.verb() == Some(Use::Report);
             left.work = last.takes_work();
+            left.speeds = last.speeds();
             let before = trim_back(&row[..row.len() - 1]);
             let inner = before.iter().rposition(Piece::sure_verb);
             let name = match inner {
@@ -271,7 +280,15 @@ impl Reader<'_> {
         let causes = row.iter().rposition(Piece::sure_verb).is_some_and(|at| {
             at > 1 && row[at].verb() == Some(Use::Report) && relative(&row[at + 1..])
         });
+        // 加快释放产业空间, 开工筹集公共住房: the second of two verbs has the object. Of the growth of a stock and of
+        // a state the object is a noun, whatever that begins with (新增入库企业).
+        const OF_NOUNS: [&str; 5] = ["新增", "净增", "增加", "保持", "落实"];
+        let two = row.len() > 2
+            && row[1].sure_verb()
+            && !(row.len() == 3 && self.is_short(&row[2]))
+            && !OF_NOUNS.contains(&&self.text[row[0].span.range()]);
         let leads = !causes
+            && !two
             && row[0].sure_verb()
             && row[0].entry().is_some_and(|e| e.action.is_some())
             && !row
@@ -317,6 +334,7 @@ impl Reader<'_> {
         left.verb = Some(Span::new(row[first].span.start, row[verb].span.end));
         left.reports = row[verb].verb() == Some(Use::Report);
         left.work = row[verb].takes_work();
+        left.speeds = row[verb].speeds();
         let name = self.trim_front(&row[verb + 1..]);
         left.name = phrase(name);
         left.relative = relative(name);
@@ -402,7 +420,7 @@ impl Reader<'_> {
                     if open == 0
                         && to > from
                         && !self.is_attribute(&row[to - 1])
-                        && !goes_on_behind_quotation(&row[to - 1..]) =>
+                        && !goes_on_behind_quotation(&row[to - 1..], lead) =>
                 {
                     break;
                 }
@@ -474,8 +492,8 @@ impl Reader<'_> {
                             }
                             None if listed => {}
                             None => {
-                                if to > from && lead == Lead::Work {
-                                    to += work_behind(&row[to..]);
+                                if to > from {
+                                    to += self.work_behind(&row[to..], lead);
                                 }
                                 break;
                             }
@@ -515,6 +533,37 @@ impl Reader<'_> {
                 phrase(self.trim_front(trim_back(&behind[..end.unwrap_or(behind.len())])));
         }
         right
+    }
+
+    /// How many pieces from a verb on close the noun phrase before it: in 推进5条道路拓宽改造 the work is the head, and
+    /// the road what it is done to.
+    fn work_behind(&self, row: &[Piece<'_>], lead: Lead) -> usize {
+        const MOST: usize = 4;
+        let run = row.iter().take(MOST).take_while(|p| p.verb().is_some());
+        let verbs = run.count();
+        // 完成9个项目遴选: what is completed is work, whatever verb says it.
+        let closes_phrase = match lead {
+            Lead::Report => verbs > 0,
+            Lead::Work => verbs > 0 && !row[verbs - 1].sure_verb(),
+            Lead::Nothing | Lead::Verb => false,
+        };
+        if !closes_phrase {
+            return 0;
+        }
+        // 绿化提升工作
+        let noun = row.get(verbs).is_some_and(|p| {
+            matches!(
+                &self.text[p.span.range()],
+                "工作" | "试点" | "任务" | "工程" | "项目"
+            )
+        });
+        let end = verbs + usize::from(noun);
+        let ends = row.get(end).is_none_or(|p| match p.kind {
+            PieceKind::Mark(mark) => !opens(mark),
+            PieceKind::Aside => true,
+            _ => p.link() == Some(Link::And),
+        });
+        if ends { end } else { 0 }
     }
 
     /// Whether a list behind 、 or 和 goes on with a noun of the same number: no number of its own, no verb.
@@ -712,11 +761,14 @@ pub(crate) enum Lead {
     Verb,
     /// A verb whose object is work.
     Work,
+    /// A verb that says that something was reached.
+    Report,
 }
 
 impl Left {
     pub(crate) fn lead(&self) -> Lead {
         match self.verb {
+            Some(_) if self.reports => Lead::Report,
             Some(_) if self.work => Lead::Work,
             Some(_) => Lead::Verb,
             None => Lead::Nothing,
@@ -780,35 +832,21 @@ pub(crate) fn phrase(row: &[Piece<'_>]) -> Option<Span> {
     Some(Span::new(row.first()?.span.start, row.last()?.span.end))
 }
 
-/// How many verbs close the noun phrase before them: in 推进5条道路拓宽改造 the work is the head, and the road what it
-/// is done to.
-fn work_behind(row: &[Piece<'_>]) -> usize {
-    const MOST: usize = 4;
-    let run = row.iter().take(MOST).take_while(|p| p.verb().is_some());
-    let verbs = run.count();
-    if verbs == 0 || row[verbs - 1].sure_verb() {
-        return 0;
-    }
-    let ends = row.get(verbs).is_none_or(|p| match p.kind {
-        PieceKind::Mark(mark) => !opens(mark),
-        PieceKind::Aside => true,
-        _ => p.link() == Some(Link::And),
-    });
-    if ends { verbs } else { 0 }
-}
-
 /// Whether the quotation behind the first piece is the front of a noun (50家社区“金色年华”项目) or stands beside another
 /// one (“平安校园”“绿色校园”).
-fn goes_on_behind_quotation(row: &[Piece<'_>]) -> bool {
+fn goes_on_behind_quotation(row: &[Piece<'_>], lead: Lead) -> bool {
     const LONGEST_QUOTATION: usize = 16;
     if matches!(row[0].kind, PieceKind::Mark(mark) if closes(mark)) {
         return true;
     }
     let mut inside = row[1..].iter().take(LONGEST_QUOTATION);
     let closed = inside.position(|p| matches!(p.kind, PieceKind::Mark('”' | '」' | '’')));
+    let works = matches!(lead, Lead::Work | Lead::Report);
     closed.and_then(|at| row.get(at + 2)).is_some_and(|p| {
+        // 完成8个小区“三线”整治
         matches!(p.kind, PieceKind::Gap)
             || matches!(p.noun(), Some(class) if class != NounClass::Own)
+            || works && p.verb() == Some(Use::Dual)
     })
 }
 

@@ -523,7 +523,9 @@ impl<'a> Binding<'a> {
                     self.found(row, &group, Role::Time);
                     return next;
                 }
-                self.values(clause, &group, said, movement.map(|(word, _)| word));
+                let reaches = movement.map(|(word, _)| word);
+                let reaches = reaches.filter(|word| !row[*word].speeds());
+                self.values(clause, &group, said, reaches);
             }
         }
         next

@@ -302,7 +302,15 @@ impl Binding<'_> {
             (Some(_), Some(_)) => counted && !right.of,
             _ => false,
         };
-        let verb = left.verb.or(if take_right { right.verb } else { None });
+        // 加快3个园区建设: what is done stands behind.
+        let behind = right
+            .verb
+            .filter(|verb| take_right && right.end == Some(verb.start));
+        let verb = match left.verb {
+            Some(_) if left.speeds => behind.or(left.verb),
+            Some(_) => left.verb,
+            None => right.verb.filter(|_| take_right),
+        };
         let mut action = verb.map(|s| self.name(s)).unwrap_or_default();
         let start = [left.name, left.verb]
             .into_iter()
@@ -312,16 +320,15 @@ impl Binding<'_> {
         if take_right {
             let span = right.name.unwrap_or(number.span);
             // 投资58亿元的产业园: before 的 the word for spending is the noun that measures what stands behind.
-            let spending = right.of
-                && number.kind == Some(UnitKind::Money)
-                && left.verb.is_some_and(|verb| verb.end == number.span.start)
-                && self
-                    .lexicon
-                    .entry_of(&action)
-                    .is_some_and(|e| e.action == Some(Use::Dual));
-            if spending {
+            let touching = [verbs, left.verb].into_iter().flatten();
+            let spending = touching
+                .filter(|verb| verb.end == number.span.start)
+                .map(|verb| &self.source.folded[verb.range()])
+                .find(|verb| verb.ends_with("投资") || verb.ends_with("投入"))
+                .filter(|_| right.of && number.kind == Some(UnitKind::Money));
+            if let Some(spending) = spending {
                 return Named {
-                    name: join(&self.name(span), &action),
+                    name: join(&self.name(span), spending),
                     action: String::new(),
                     start,
                     end: Some(span.end),

@@ -449,6 +449,12 @@ impl<'a> Binding<'a> {
                 if !counted {
                     return true;
                 }
+                // 加快9个已开工项目建设: work is sped up, not things that are counted.
+                let work = clause.row[word].entry().and_then(|e| e.action);
+                let things = group.numbers[0].kind == Some(UnitKind::Count);
+                if work == Some(Use::Work) && things {
+                    return false;
+                }
                 let reader = self.reader();
                 let right = reader.right(&clause.row[next..], Lead::Nothing);
                 let stretch = &clause.row[clause.consumed..word];
