@@ -456,6 +456,15 @@ impl Reader<'_> {
                 {
                     from += 1;
                 }
+                // 12个已开工更新项目: at which stage the thing is.
+                PieceKind::Word(_)
+                    if to == from
+                        && matches!(&self.text[piece.span.range()], "已" | "未" | "拟" | "待")
+                        && row.get(to + 1).is_some_and(Piece::sure_verb)
+                        && row.get(to + 2).is_some_and(is_nominal) =>
+                {
+                    to += 1;
+                }
                 PieceKind::Word(entry) if open == 0 => {
                     if entry.link == Some(Link::And) {
                         if !self.list_goes_on(&row[to + 1..]) {
