@@ -408,6 +408,16 @@ impl<'a> Binding<'a> {
         }
         let verb = row.iter().position(Piece::sure_verb).unwrap_or(row.len());
         let subject = &row[..verb];
+        // 设立产业基金和风险资金，规模分别达到5亿元、8000万元: where nothing stands before the verb, its object is what
+        // the clause is about.
+        let joins =
+            |p: &Piece<'_>| matches!(p.kind, PieceKind::Mark('、')) || p.link() == Some(Link::And);
+        if self.reader().trim_front(subject).is_empty()
+            && row[verb.min(row.len())..].iter().any(joins)
+        {
+            said.list = row.split_off(verb + 1);
+            return;
+        }
         if subject
             .iter()
             .any(|p| matches!(p.kind, PieceKind::Mark('、')))

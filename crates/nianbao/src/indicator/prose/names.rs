@@ -113,6 +113,17 @@ impl Binding<'_> {
             };
             return self.items(stretch, true).into_iter().map(each).collect();
         }
+        // 新增省级、市级企业4家、12家: as many names as numbers.
+        if let count @ 2.. = group.numbers.len() {
+            let items = self.items(stretch, false);
+            if items.len() == count {
+                let rule = Rule::Respectively;
+                return items
+                    .into_iter()
+                    .map(|item| Named { rule, ..item })
+                    .collect();
+            }
+        }
         let left = reader.left(stretch);
         // 办好30件120项实事: two measures of one thing.
         let direct = left.name.is_none()
@@ -220,7 +231,10 @@ impl Binding<'_> {
             .iter()
             .rposition(|p| says(p) || p.verb() == Some(Use::Report))?;
         let base = phrase::tail(&stretch[verb + 1..]).map(|span| self.name(span));
-        let base = base.filter(|base| of || !base.is_empty())?;
+        let base = base.unwrap_or_default();
+        if !of && base.is_empty() {
+            return None;
+        }
         let planned = ["任务", "目标", "计划", "指标", "预算"];
         let reached = stretch[verb].verb().is_some();
         if reached && !planned.iter().any(|end| base.ends_with(end)) {
@@ -597,7 +611,7 @@ impl Binding<'_> {
         // What stands before the list is the verb, if there is one.
         let mut parts: Vec<Vec<Piece<'_>>> = vec![Vec::new()];
         let mut depth = 0usize;
-        for piece in stretch {
+        for (at, piece) in stretch.iter().enumerate() {
             let splits = match piece.kind {
                 PieceKind::Mark(mark) => {
                     // “双抢”“两盗”: quotations that stand side by side are a list without a mark.
@@ -617,7 +631,12 @@ impl Binding<'_> {
                     }
                     // 市、区重点项目: a rank alone is no item.
                     let rank = matches!(parts.last().map(Vec::as_slice), Some([only]) if reader.is_rank(only));
-                    mark == '、' && depth == 0 && !rank
+                    // 燃气入户三、四期工程
+                    let number = |p: Option<&Piece<'_>>| {
+                        p.is_some_and(|p| matches!(p.kind, PieceKind::Number(_)))
+                    };
+                    let stages = number(stretch[..at].last()) && number(stretch.get(at + 1));
+                    mark == '、' && depth == 0 && !rank && !stages
                 }
                 PieceKind::Word(e) => {
                     // 回复率和满意率: behind what says by itself what is measured, 和 stands inside no item.
@@ -682,6 +701,12 @@ impl Binding<'_> {
                 [only] if count > 1 && only.verb() == Some(Use::Dual) => Left {
                     name: Some(only.span),
                     ..Left::default()
+                },
+                // 供热、供气管网: behind 、 a word that may be a verb is the front of a noun.
+                _ if i > 0 && !part.iter().any(Piece::sure_verb) => Left {
+                    verb: None,
+                    name: phrase::phrase(phrase::trim_back(reader.trim_front(&part))),
+                    ..reader.left(&part)
                 },
                 _ => reader.left(&part),
             };
@@ -779,9 +804,20 @@ impl Binding<'_> {
             ("存贷款", ["存款", "贷款"]),
             ("进出口", ["进口", "出口"]),
         ];
-        let ([only], 2) = (items.as_slice(), count) else {
+        let [only] = items.as_slice() else {
             return items;
         };
+        if let (Some(rest), 3) = (only.name.strip_prefix("三次产业"), count) {
+            return ["第一产业", "第二产业", "第三产业"]
+                .map(|industry| Named {
+                    name: format!("{industry}{rest}"),
+                    ..only.clone()
+                })
+                .to_vec();
+        }
+        if count != 2 {
+            return items;
+        }
         let pair = PAIRS.iter().find_map(|(both, parts)| {
             let (before, behind) = only.name.split_once(both)?;
             Some(parts.map(|part| Named {

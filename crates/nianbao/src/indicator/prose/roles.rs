@@ -335,7 +335,17 @@ impl<'a> Binding<'a> {
             let alike = group.numbers.last().is_none_or(|n: &Number<'_>| {
                 n.kind == kind || n.kind.is_none() && n.amount.is_some()
             });
-            if !alike {
+            // 提高1.2个、1.5个百分点
+            let points = |n: &Number<'_>| {
+                n.unit == "个" && self.mentions.numbers[id as usize].unit == "百分点"
+            };
+            // 绿地面积、绿地率分别为9公顷、31%
+            let handed_out = || {
+                let stretch = row[..at].iter().rev().take(LONGEST_STRETCH);
+                let mut stretch = stretch.take_while(|p| !matches!(p.kind, PieceKind::Number(_)));
+                stretch.any(|p| p.link() == Some(Link::Respectively))
+            };
+            if !alike && !group.numbers.last().is_some_and(points) && !handed_out() {
                 break;
             }
             if group.numbers.len() == LONGEST_LIST {
@@ -362,7 +372,8 @@ impl<'a> Binding<'a> {
         for i in (1..group.numbers.len()).rev() {
             let (head, tail) = group.numbers.split_at_mut(i);
             let (first, second) = (&mut head[i - 1], &tail[0]);
-            if first.kind.is_none() && first.unit.is_empty() && first.ratio.is_none() {
+            let none = first.kind.is_none() && first.unit.is_empty() && first.ratio.is_none();
+            if none || first.unit == "个" && second.unit == "百分点" {
                 first.kind = second.kind;
                 first.unit.clone_from(&second.unit);
                 first.code.clone_from(&second.code);
