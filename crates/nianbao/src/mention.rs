@@ -8,6 +8,8 @@ mod quantity;
 
 use std::borrow::Cow;
 
+use rust_decimal::Decimal;
+
 use crate::document::Document;
 use crate::lexicon::{Apart, Entry, Hit, Lexicon, UnitKind};
 use crate::model::{Amount, Modifier, Role, Span};
@@ -450,7 +452,7 @@ impl<'a> Pass<'a> {
 
     /// `3.9:39.0:57.1`: each number by itself.
     fn ratio(&mut self, text: &'a str, at: usize) -> Option<usize> {
-        let colon = |at: usize| char_at(text, at).filter(|c| matches!(c, ':' | '：' | '∶'));
+        let colon = |at: usize| char_at(text, at).filter(|c| matches!(c, ':' | '：' | '∶' | '︰'));
         // Few numbers stand before a colon: most are passed by without being read twice.
         const LONGEST_PART: usize = 32;
         let window = &text[at..text.floor_char_boundary(at + LONGEST_PART)];
@@ -482,10 +484,16 @@ impl<'a> Pass<'a> {
         }
         let count = u8::try_from(parts.len()).ok()?;
         let end = parts.last()?.digits.end;
+        // 41:59 divides a whole as 4:39:57 does; rounding may leave a tenth more or less.
+        let sum = parts.iter().try_fold(Decimal::ZERO, |sum, number| {
+            sum.checked_add(number.amount?.exact()?)
+        });
+        let divides = count > 2
+            || sum.is_some_and(|sum| (sum - Decimal::ONE_HUNDRED).abs() <= Decimal::new(1, 1));
         for (i, mut number) in parts.into_iter().enumerate() {
             number.ratio = Some((i as u8, count));
-            if count > 2 {
-                // A composition: each number is a share.
+            if divides {
+                // Each number is a share.
                 number.unit = Cow::Borrowed("%");
                 number.code = Cow::Borrowed("%");
             }

@@ -63,17 +63,17 @@ impl<'l> Piece<'l> {
 
     /// Whether the object of a verb is work: 推进改造.
     fn takes_work(&self) -> bool {
-        matches!(self.verb(), Some(Use::Report | Use::Work)) && !self.speeds()
+        matches!(self.verb(), Some(Use::Report | Use::Task)) && !self.speeds()
     }
 
     /// 加快: a movement of work.
     pub(crate) fn speeds(&self) -> bool {
         self.entry()
-            .is_some_and(|e| e.change.is_some() && e.action == Some(Use::Work))
+            .is_some_and(|e| e.change.is_some() && e.action == Some(Use::Task))
     }
 
     pub(crate) fn sure_verb(&self) -> bool {
-        self.verb().is_some_and(|usage| usage != Use::Dual)
+        self.verb().is_some_and(|usage| !usage.is_dual())
     }
 }
 
@@ -206,7 +206,20 @@ pub(crate) struct Reader<'a> {
 
 impl Reader<'_> {
     /// Reads a stretch before a number.
-    pub(crate) fn left(&self, mut row: &[Piece<'_>]) -> Left {
+    pub(crate) fn left(&self, row: &[Piece<'_>]) -> Left {
+        let mut left = self.stretch(row);
+        // 争取新增: only the second part says what is done.
+        if let Some(verb) = &mut left.verb {
+            let goal = ["争取", "有望", "可望", "拟"]
+                .into_iter()
+                .find(|goal| self.text[verb.range()].starts_with(goal))
+                .filter(|goal| goal.len() < verb.end - verb.start);
+            verb.start += goal.map_or(0, str::len);
+        }
+        left
+    }
+
+    fn stretch(&self, mut row: &[Piece<'_>]) -> Left {
         let mut left = Left::default();
         // 为残疾人家庭供应住房: who gets it stands before the verb.
         let benefits = row.iter().take(2).any(|p| {
@@ -217,7 +230,10 @@ impl Reader<'_> {
         row = self.without_ground(row);
         row = self.inmost_clause(row);
         // 大东区力争地区生产总值: what stands before the word of promise is who promises.
-        let promise = |p: &Piece<'_>| p.entry().is_some_and(|e| e.status.is_some());
+        let promise = |p: &Piece<'_>| {
+            p.entry()
+                .is_some_and(|e| e.status.is_some() && e.action.is_none())
+        };
         if let Some(cut) = row.iter().rposition(promise) {
             let behind = self.trim_front(&row[cut + 1..]);
             if behind.iter().any(|p| !p.sure_verb()) {
@@ -238,6 +254,10 @@ impl Reader<'_> {
         // 好奇工场等2家: the examples before 等 are not the name.
         if let Some(cut) = row.iter().rposition(|p| self.is_and_so_on(p)) {
             let behind = self.trim_front(&row[cut + 1..]);
+            // 围绕招商、用工等开展活动, 社区等机构建成站点: the list goes with what stands before the verb.
+            if behind.iter().any(Piece::sure_verb) {
+                return self.left(behind);
+            }
             let verb = row[..cut].iter().find(|p| p.verb().is_some());
             left.verb = verb.map(|p| p.span);
             if behind.is_empty() {
@@ -255,14 +275,41 @@ impl Reader<'_> {
             left.relative = relative(behind);
             return left;
         }
+        // 争取全年培育企业: what is striven for is the verb behind.
+        if let [strive, next, ..] = row
+            && &self.text[strive.span.range()] == "争取"
+        {
+            let behind = self.trim_front(&row[1..]);
+            let dated = matches!(next.kind, PieceKind::Time(_))
+                || next.entry().is_some_and(|e| e.time.is_some());
+            let does = |p: &Piece<'_>| p.sure_verb() || dated && p.verb().is_some();
+            if behind.first().is_some_and(does) {
+                row = behind;
+            }
+        }
         let Some(last) = row.last() else { return left };
-        if last.verb().is_some() && (row.len() == 1 || last.sure_verb()) {
-            // 地区生产总值完成, 新建
-            left.verb = Some(last.span);
+        // 已帮扶: what an adverb stands before is a verb, unless it stands in the object of another (发放各类补助).
+        let told = |i: usize| {
+            i > 0
+                && row[i].verb().is_some()
+                && matches!(row[i - 1].link(), Some(Link::Adverb | Link::Stock))
+                && !self.text[row[i - 1].span.range()].ends_with(['新', '类', '种'])
+                && !row.get(i + 1).is_some_and(joins)
+                && !row[..i].iter().any(Piece::sure_verb)
+        };
+        if last.verb().is_some() && (row.len() == 1 || last.sure_verb() || told(row.len() - 1)) {
+            // 地区生产总值完成, 新建, 建成移交
+            let plain = |p: &Piece<'_>| {
+                matches!(p.verb(), Some(Use::Plain | Use::Task))
+                    && p.entry().is_some_and(|e| e.action.is_some())
+            };
+            let run = row.iter().rev().take_while(|p| plain(p)).count().max(1);
+            let first = &row[row.len() - run];
+            left.verb = Some(Span::new(first.span.start, last.span.end));
             left.reports = last.verb() == Some(Use::Report);
             left.work = last.takes_work();
             left.speeds = last.speeds();
-            let before = trim_back(&row[..row.len() - 1]);
+            let before = trim_back(&row[..row.len() - run]);
             let inner = before.iter().rposition(Piece::sure_verb);
             let name = match inner {
                 Some(i) if i + 1 < before.len() => &before[i + 1..],
@@ -280,16 +327,15 @@ impl Reader<'_> {
         let causes = row.iter().rposition(Piece::sure_verb).is_some_and(|at| {
             at > 1 && row[at].verb() == Some(Use::Report) && relative(&row[at + 1..])
         });
-        // 加快释放产业空间, 开工筹集公共住房: the second of two verbs has the object. Of the growth of a stock and of
-        // a state the object is a noun, whatever that begins with (新增入库企业).
-        const OF_NOUNS: [&str; 5] = ["新增", "净增", "增加", "保持", "落实"];
-        let two = row.len() > 2
-            && row[1].sure_verb()
-            && !(row.len() == 3 && self.is_short(&row[2]))
-            && !OF_NOUNS.contains(&&self.text[row[0].span.range()]);
-        let leads = !causes
-            && !two
-            && row[0].sure_verb()
+        // 加快释放产业空间: what is sped up is the verb behind.
+        let hastens =
+            row.len() > 2 && row[0].speeds() && row[1].sure_verb() && !self.is_compound(&row[1..]);
+        // 围绕12个领域开展招商: what is aimed at stands before the verb.
+        let aims = row[0].link() == Some(Link::Break);
+        let leads = row[0].sure_verb()
+            && !aims
+            && !causes
+            && !hastens
             && row[0].entry().is_some_and(|e| e.action.is_some())
             && !row
                 .iter()
@@ -299,14 +345,28 @@ impl Reader<'_> {
             .then(|| row.iter().rposition(|p| p.verb().is_some()))
             .flatten();
         let served = served.filter(|i| *i > 0 && i + 1 < row.len());
+        // 围绕景区建设步道: what is built is not what is aimed at.
+        let built = |i: &usize| {
+            let usage = row[*i].entry().and_then(|e| e.action);
+            aims && *i > 1
+                && i + 1 < row.len()
+                && usage == Some(Use::Work)
+                && !row.iter().any(joins)
+        };
+        let last = match last {
+            Some(0) => (0..row.len()).rfind(built).or(last),
+            last => last,
+        };
         let verb = last
             .map(|last| if leads { 0 } else { last })
             .or(served)
+            .or_else(|| (1..row.len() - 1).rfind(|i| told(*i)))
             .or_else(|| {
                 let first = row.first()?;
                 let leads = first.verb().is_some()
-                    && !(row.len() == 2 && (is_metric(&row[1]) || self.is_short(&row[1])))
-                    && !row.get(1).is_some_and(joins);
+                    && !(row.len() == 2 && is_metric(&row[1]))
+                    && !row.get(1).is_some_and(joins)
+                    && !self.is_compound(row);
                 (leads && row.len() > 1).then_some(0)
             });
         let Some(verb) = verb else {
@@ -330,6 +390,9 @@ impl Reader<'_> {
         let mut verb = verb;
         while verb + 3 < row.len() && joins(&row[verb + 1]) && row[verb + 2].verb().is_some() {
             verb += 2;
+        }
+        if self.works_too(&row[verb..]) {
+            verb += 1;
         }
         left.verb = Some(Span::new(row[first].span.start, row[verb].span.end));
         left.reports = row[verb].verb() == Some(Use::Report);
@@ -375,6 +438,56 @@ impl Reader<'_> {
         }
     }
 
+    /// 排查改造管网: whether the verb behind the one that leads governs the same noun. One that stands before a
+    /// head without hands of its own (改造项目) says of which kind it is.
+    fn works_too(&self, row: &[Piece<'_>]) -> bool {
+        let [first, second, noun, ..] = row else {
+            return false;
+        };
+        let acts = |p: &Piece<'_>| p.entry().and_then(|e| e.action);
+        let object = matches!(noun.kind, PieceKind::Gap) || noun.noun().is_some();
+        let last = row.last().map_or("", |p| &self.text[p.span.range()]);
+        let kind = [
+            "项目", "工程", "企业", "任务", "行动", "活动", "目标", "措施", "时限", "时间", "用地",
+            "资金", "投资", "面积", "能力", "规模", "事项", "职权", "工作", "方案", "计划",
+        ];
+        // What is carried out or issued is itself a deed (出台优化营商环境措施).
+        let deeds = [
+            "实施", "落实", "推进", "推动", "开展", "出台", "推出", "印发", "发布",
+        ];
+        acts(first).is_some_and(|usage| usage != Use::Report)
+            && !deeds.contains(&&self.text[first.span.range()])
+            && matches!(acts(second), Some(Use::Plain | Use::Task | Use::Work))
+            && second.verb().is_some()
+            && object
+            && !is_metric(noun)
+            && !kind.iter().any(|end| last.ends_with(end))
+            && !self.is_compound(&row[1..])
+    }
+
+    /// 教育类支出, 采样点, 仓储企业出口额: a verb that is the front of a noun, though it leads.
+    fn is_compound(&self, row: &[Piece<'_>]) -> bool {
+        let [verb, behind, ..] = row else {
+            return false;
+        };
+        let attribute = self.text[verb.span.end..].starts_with(['类', '型', '式', '性']);
+        let part = row.len() == 2
+            && matches!(behind.kind, PieceKind::Gap)
+            && self.text[behind.span.range()].trim().chars().count() == 1
+            && !self.text[behind.span.range()].contains(['好', '起', '出', '完', '成', '至', '到']);
+        let measured = row.last().is_some_and(|last| {
+            is_metric(last)
+                && self.text[last.span.range()].ends_with(['额', '值', '率', '价', '比'])
+        });
+        // 屠宰加工销售收入: what several kinds of work bring in.
+        let earned = behind.verb().is_some()
+            && row.len() > 2
+            && row.last().is_some_and(|last| {
+                is_metric(last) && self.text[last.span.range()].ends_with("收入")
+            });
+        attribute || part || measured || earned
+    }
+
     /// Without 在…基础上: 警情在去年下降基础上再降10% is about 警情.
     fn without_ground<'r, 'l>(&self, row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
         let ground = |p: &Piece<'_>| {
@@ -400,7 +513,6 @@ impl Reader<'_> {
     /// Where the clause has its verb already, a verb right behind the number is the front of a noun
     /// (新增5个在建项目).
     pub(crate) fn right(&self, row: &[Piece<'_>], lead: Lead) -> Right {
-        let verb_taken = lead != Lead::Nothing;
         let mut right = Right::default();
         let mut from = 0;
         while row.get(from).is_some_and(|p| p.link() == Some(Link::Of)) {
@@ -465,6 +577,13 @@ impl Reader<'_> {
                 {
                     to += 1;
                 }
+                // 3个新公园
+                PieceKind::Word(_)
+                    if to == from
+                        && &self.text[piece.span.range()] == "新"
+                        && row.get(to + 1).is_some_and(|p| {
+                            matches!(p.kind, PieceKind::Gap) || p.noun().is_some()
+                        }) => {}
                 PieceKind::Word(entry) if open == 0 => {
                     if entry.link == Some(Link::And) {
                         if !self.list_goes_on(&row[to + 1..]) {
@@ -473,15 +592,14 @@ impl Reader<'_> {
                     } else if to == from
                         && piece.sure_verb()
                         && row.get(to + 1).is_some_and(|p| {
-                            // 20个新开工项目: a project that is at that stage.
-                            let staged = self.text[p.span.range()].starts_with("项目");
-                            (verb_taken || staged) && is_nominal(p)
+                            matches!(p.kind, PieceKind::Gap | PieceKind::Aside)
+                                || p.noun().is_some()
                         })
                     {
                         to += 1;
                         continue;
                     } else if self.ends_noun(piece, to > from, row.get(to + 1)) {
-                        let listed = entry.action == Some(Use::Dual)
+                        let listed = entry.action.is_some_and(Use::is_dual)
                             && row.get(to + 1).is_some_and(joins)
                             && self.list_goes_on(&row[to + 2..]);
                         // 42项上级要求取消的审批事项: the verb belongs to a clause before the noun.
@@ -491,7 +609,7 @@ impl Reader<'_> {
                             .flatten();
                         // 510多项“不见面”审批: a quotation says of which kind.
                         let quoted = to > from
-                            && entry.action == Some(Use::Dual)
+                            && entry.action.is_some_and(Use::is_dual)
                             && matches!(row[to - 1].kind, PieceKind::Mark('”' | '」' | '’'));
                         match noun {
                             Some(skipped) => to += skipped,
@@ -514,10 +632,12 @@ impl Reader<'_> {
             to += 1;
         }
         let mut name = trim_back(&row[from..to]);
-        // 小区公园（主办：城管局，协办：街道办）: a remark that goes on for a while is no part of the name.
+        // 小区公园（主办：城管局，协办：街道办）, 工业企业（以下简称规上）: a remark is no part of the name.
+        let remark =
+            |text: &str| text.contains(['：', ':', '，', ',', '、', '；']) || text.contains("简称");
         while let [.., last] = name
             && matches!(last.kind, PieceKind::Aside)
-            && self.text[last.span.range()].contains(['：', ':', '，', ',', '、', '；'])
+            && remark(&self.text[last.span.range()])
         {
             name = &name[..name.len() - 1];
         }
@@ -528,10 +648,13 @@ impl Reader<'_> {
             .take_while(|p| {
                 !matches!(p.kind, PieceKind::Mark(m) if ends_clause(m))
                     && !matches!(p.kind, PieceKind::Number(_))
+                    // 9个社区达到创建标准
+                    && p.link() != Some(Link::Copula)
             })
             .position(|p| p.verb().is_some())
             .map(|i| to + i);
         right.verb = verb.map(|i| row[i].span);
+        right.deed = verb.map(|i| self.deed(&row[i..]));
         if let Some(verb) = verb.filter(|i| right.name.is_none() && *i == from) {
             let behind = &row[verb + 1..];
             let end = behind.iter().position(|p| {
@@ -575,6 +698,41 @@ impl Reader<'_> {
         if ends { end } else { 0 }
     }
 
+    /// The verb that a row begins with, up to the end of the clause where it says little by itself (实现全覆盖) or
+    /// where verbs alone follow (竣工投产).
+    fn deed(&self, row: &[Piece<'_>]) -> Span {
+        // More than this is no verb with its object, but a sentence.
+        const LONGEST_DEED: usize = 16;
+        let verb = row[0].span;
+        let mut quoted = false;
+        let row = &row[..row.len().min(LONGEST_DEED)];
+        let end = row.iter().position(|p| match p.kind {
+            PieceKind::Mark(m) if opens(m) || closes(m) => {
+                quoted = opens(m);
+                false
+            }
+            PieceKind::Mark(_) => !quoted,
+            _ => false,
+        });
+        // 实现政企、社企分离: a list of which no item is the whole.
+        if end.is_some_and(|i| matches!(row[i].kind, PieceKind::Mark('、'))) {
+            return verb;
+        }
+        let end = end.unwrap_or(row.len());
+        let behind = &row[1..end];
+        let light = row[0].verb() == Some(Use::Report)
+            && behind
+                .iter()
+                .all(|p| !matches!(p.kind, PieceKind::Number(_) | PieceKind::Time(_)));
+        let whole = Span::new(verb.start, behind.last().map_or(verb.end, |p| p.span.end));
+        let short = self.text[whole.range()].chars().count() <= LONGEST_DEED;
+        if short && (light || behind.iter().all(|p| p.verb().is_some())) {
+            whole
+        } else {
+            verb
+        }
+    }
+
     /// Whether a list behind 、 or 和 goes on with a noun of the same number: no number of its own, no verb.
     fn list_goes_on(&self, row: &[Piece<'_>]) -> bool {
         let mut nouns = false;
@@ -584,7 +742,7 @@ impl Reader<'_> {
                 PieceKind::Mark(mark) if !opens(mark) && !closes(mark) => return nouns,
                 PieceKind::Gap | PieceKind::Fixed => nouns = true,
                 PieceKind::Word(entry) if piece.verb().is_some() && !nouns => {
-                    return entry.action == Some(Use::Dual);
+                    return entry.action.is_some_and(Use::is_dual);
                 }
                 PieceKind::Word(entry) => {
                     if self.ends_noun(piece, true, None) {
@@ -628,10 +786,10 @@ impl Reader<'_> {
         if piece.sure_verb() || entry.basis || entry.status.is_some() || entry.time.is_some() {
             return true;
         }
-        if entry.action == Some(Use::Dual) && work {
+        if entry.action.is_some_and(Use::is_dual) && work {
             return false;
         }
-        if entry.action == Some(Use::Dual) {
+        if entry.action.is_some_and(Use::is_dual) {
             // 老旧小区改造: a verb where nothing follows, the front of a noun where one does.
             return inside
                 && !next.is_some_and(|n| matches!(n.kind, PieceKind::Gap) || n.noun().is_some());
@@ -645,20 +803,13 @@ impl Reader<'_> {
         let abstracts = ["基础", "前提", "情况", "过程", "整体", "同时", "工作"];
         let noun = row.get(of + 1).is_some_and(|p| {
             let text = &self.text[p.span.range()];
-            let verb = p.entry().is_some_and(|e| e.action == Some(Use::Dual));
+            let verb = p
+                .entry()
+                .is_some_and(|e| e.action.is_some_and(Use::is_dual));
             let named = matches!(p.kind, PieceKind::Gap) || p.noun().is_some() || verb;
             named && !abstracts.iter().any(|word| text.starts_with(word))
         });
         (noun && row[of].link() == Some(Link::Of)).then_some(of + 1)
-    }
-
-    /// 示范社, 检测站: one syllable behind a verb of two makes a noun with it, never its object.
-    fn is_short(&self, piece: &Piece<'_>) -> bool {
-        let text = &self.text[piece.span.range()];
-        // 服务好, 改造二: a complement, and the front of a number.
-        matches!(piece.kind, PieceKind::Gap)
-            && text.chars().count() == 1
-            && !text.contains(|c| "好了到至出成起入为一二三四五六七八九十".contains(c))
     }
 
     /// 高品质, 市级, 新型: says of which kind the noun behind it is.
@@ -682,7 +833,13 @@ impl Reader<'_> {
         if limit && noun {
             return true;
         }
+        // 7个超1平方公里的地块
+        if text.starts_with('超') && row.get(1).is_some_and(|p| p.link() == Some(Link::Of)) {
+            return row.len() > 2;
+        }
         noun && (text.ends_with(['级', '伏', '寸'])
+            || text.ends_with("小时")
+            || text.ends_with("分钟")
             || behind.starts_with("吨级")
             || behind.starts_with("级"))
     }
@@ -728,7 +885,7 @@ impl Reader<'_> {
                         && (entry.noun == Some(NounClass::Own)
                             || entry.time.is_some()
                             || entry.basis
-                            || entry.status.is_some()
+                            || entry.status.is_some() && entry.action.is_none()
                             || matches!(
                                 entry.link,
                                 Some(link) if !matches!(link, Link::Anaphor)
@@ -790,6 +947,8 @@ impl Left {
 pub(crate) struct Right {
     pub(crate) name: Option<Span>,
     pub(crate) verb: Option<Span>,
+    /// The verb with what completes it.
+    pub(crate) deed: Option<Span>,
     /// The noun phrase behind the verb, where no name stands between number and verb.
     pub(crate) object: Option<Span>,
     /// Behind the name.
@@ -809,7 +968,7 @@ pub(crate) fn trim_back<'r, 'l>(mut row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
                     entry.concept.is_some() || matches!(entry.noun, Some(n) if n != NounClass::Own);
                 !names
                     && (entry.basis
-                        || entry.status.is_some()
+                        || entry.status.is_some() && entry.action.is_none()
                         || entry.time.is_some()
                         || matches!(entry.link, Some(link) if !matches!(link, Link::Anaphor))
                             && entry.action.is_none()
@@ -830,8 +989,15 @@ fn before_break<'r, 'l>(row: &'r [Piece<'l>], text: &str) -> &'r [Piece<'l>] {
     let cut = row.iter().position(|p| {
         p.link() == Some(Link::Break) && matches!(&text[p.span.range()], "在" | "于" | "随着")
     });
+    // 总量在全市的占比: where the share is taken is part of its name.
+    let share = row.last().is_some_and(|p| {
+        let text = &text[p.span.range()];
+        ["占比", "比重", "份额"]
+            .iter()
+            .any(|end| text.ends_with(end))
+    });
     match cut {
-        Some(cut) if cut > 0 => trim_back(&row[..cut]),
+        Some(cut) if cut > 0 && !share => trim_back(&row[..cut]),
         _ => row,
     }
 }
@@ -855,7 +1021,7 @@ fn goes_on_behind_quotation(row: &[Piece<'_>], lead: Lead) -> bool {
         // 完成8个小区“三线”整治
         matches!(p.kind, PieceKind::Gap)
             || matches!(p.noun(), Some(class) if class != NounClass::Own)
-            || works && p.verb() == Some(Use::Dual)
+            || works && p.verb().is_some_and(Use::is_dual)
     })
 }
 

@@ -253,7 +253,7 @@ impl Reader<'_> {
                     self.page.style(i),
                     Some(Style::Han | Style::HanParen | Style::Chapter)
                 );
-                if self.is_row_of_page(i) || self.opens_rows(i) {
+                if self.is_row_of_page(i) || self.opens_rows(i) || self.opens_cells(i) {
                     return true;
                 }
                 let heading = matches!(self.page.says(i), Some(Says::Heading(_)));

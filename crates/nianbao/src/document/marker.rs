@@ -62,6 +62,10 @@ pub(super) fn read(line: &str, expected: u32) -> Option<Marker> {
             if let Some(unit) = starts(rest, &["章", "部分", "篇", "节"]) {
                 return found(Style::Chapter, ordinal, end + unit);
             }
+            // 第一、二、三产业: a list, as in 一、二、三产业 below.
+            if rest.starts_with("、二、") {
+                return None;
+            }
             let mark = starts(rest, &["，", ",", "、", "：", ":"])?;
             found(Style::First, ordinal, end + mark)
         }
@@ -92,6 +96,10 @@ pub(super) fn read(line: &str, expected: u32) -> Option<Marker> {
                 let rest = &line[end..];
                 let spaced = rest.trim_start_matches(is_space);
                 let gap = rest.len() - spaced.len();
+                // 一、二、三产业的比重 numbers nothing.
+                if ordinal == 1 && spaced.starts_with("、二、") {
+                    return None;
+                }
                 if let Some(mark) = starts(spaced, &["、", "．", "."]) {
                     return found(Style::Han, ordinal, end + gap + mark);
                 }
@@ -129,7 +137,9 @@ fn number(line: &str, expected: u32) -> Option<Marker> {
         .count()
         == 4
         && behind[4..].starts_with('年');
-    if amount && !cut && !year && ordinal != expected {
+    // 1.42 alone in the cell of a table numbers nothing.
+    let words = behind.contains(char::is_alphabetic);
+    if amount && !cut && (!year && ordinal != expected || !words) {
         return None;
     }
     Some(Marker {

@@ -484,3 +484,53 @@ fn a_report_on_five_years_tells_of_the_last_one_too() {
         - （二）改善民生。新增学位1200个。",
     );
 }
+
+#[test]
+fn bars_part_the_cells_of_a_table() {
+    check(
+        "title 2021年柳河区国民经济和社会发展统计公报
+        paragraph 2021年，全区经济稳中有进，粮食总产量9.1万吨，比上年增长1.4%，畜牧业生产平稳，农民收入持续增加。
+        table 表1 主要农产品产量
+        table 产品名称 |
+        table 产量（万吨） |
+        table 比上年增长（%） |
+        table 粮食 |
+        table 9.1 |
+        table 1.4 |
+        table 水果 |
+        table 2.6 |
+        table -3.5 |
+        paragraph 全区新建高标准农田1.2万亩，农业机械总动力保持稳定，农村面貌有了新的变化。
+        table |
+        table 指 标
+        table |
+        table 绝对数
+        table |
+        table 增长%
+        table |
+        table 生产总值
+        table |
+        table 95.4
+        table |
+        table 7.7
+        table |
+        table 建筑业
+        table |
+        table 4.5
+        table |
+        table -0.2
+        table |
+        paragraph 全区财政收入保持增长，一般公共预算收入8.2亿元，比上年增长4.6%，支出结构进一步优化。",
+    );
+}
+
+#[test]
+fn lists_of_industries_number_nothing() {
+    check(
+        "title 2021年柳河区国民经济和社会发展统计公报
+        heading+1 一、综合
+        paragraph 2021年，全区经济稳中有进，结构继续优化，质量不断提升，居民生活有了新的改善，各项事业全面发展。
+        paragraph 一、二、三产业增加值占生产总值的比重为4:37:59，服务业支撑作用明显。
+        paragraph 第一、二、三产业分别拉动经济增长0.1、2.4、3.6个百分点，服务业支撑作用明显。",
+    );
+}

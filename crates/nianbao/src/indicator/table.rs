@@ -370,5 +370,10 @@ fn label_name(label: &str) -> String {
         Some(open) if open > 0 => &name[..open],
         _ => name,
     };
-    name.to_owned()
+    // 工　业: set wide to fill its cell.
+    if name.contains(|c: char| c.is_ascii_alphanumeric()) {
+        name.to_owned()
+    } else {
+        name.split_whitespace().collect()
+    }
 }

@@ -14,20 +14,28 @@ pub(crate) enum Use {
     /// Says only that a level was reached (完成, 实现).
     Report,
     /// Takes work as its object, whatever that is done to (推进道路改造).
-    Work,
-    /// Also a noun, or the front part of one (建设, 服务).
+    Task,
+    /// Also a noun, or the front part of one (审计, 服务).
     Dual,
+    /// The same, but behind another verb it works upon the same thing (排查改造管网).
+    Work,
 }
 
 impl Use {
+    /// Needs its place in the clause to be a verb.
+    pub(crate) fn is_dual(self) -> bool {
+        matches!(self, Self::Dual | Self::Work)
+    }
+
     pub(crate) fn read(row: Row<'_>) -> Result<Self, Error> {
         row.one_of(
             "use",
             &[
                 ("plain", Self::Plain),
                 ("report", Self::Report),
-                ("work", Self::Work),
+                ("task", Self::Task),
                 ("dual", Self::Dual),
+                ("work", Self::Work),
             ],
         )
     }

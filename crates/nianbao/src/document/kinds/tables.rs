@@ -39,11 +39,14 @@ impl Reader<'_> {
             let cell = |k: &usize| self.is_cell(*k) && !self.opens_table(*k);
             let run = (i..count).take_while(cell).count();
             let cells = i..i + run;
-            let numbers = cells
+            // A bar on a line of its own parts cells, and is none.
+            let filled = cells
                 .clone()
-                .filter(|&k| is_number(self.page.line(k)))
-                .count();
-            if run >= 4 && numbers * 4 >= run {
+                .map(|k| without_bars(self.page.line(k)))
+                .filter(|cell| !cell.is_empty());
+            let numbers = filled.clone().filter(|cell| is_number(cell)).count();
+            let count_of_cells = filled.count();
+            if count_of_cells >= 4 && numbers * 4 >= count_of_cells {
                 for k in cells {
                     self.set(k, BlockKind::Table);
                 }
@@ -76,6 +79,17 @@ impl Reader<'_> {
     pub(super) fn opens_rows(&self, i: usize) -> bool {
         let row = |k: usize| self.is_row(k) && self.page.line(k).contains('\t');
         (i..i + 3).all(|k| k < self.count() && row(k))
+    }
+
+    /// The head of a table (单位：亿元, 指标) over cells that stand one a line, some of them numbers.
+    pub(super) fn opens_cells(&self, i: usize) -> bool {
+        const LOOKED_AT: usize = 12;
+        if self.said[i] != Some(BlockKind::Table) || self.count() - i < LOOKED_AT {
+            return false;
+        }
+        let mut cells = i + 1..i + LOOKED_AT;
+        let number = |k: &usize| is_number(without_bars(self.page.line(*k)));
+        cells.clone().all(|k| self.is_cell(k)) && cells.by_ref().filter(number).count() >= 3
     }
 
     /// A header whose first column counts the rows.
@@ -127,6 +141,11 @@ impl Reader<'_> {
                 Some(Style::Han | Style::HanParen | Style::Dash)
             )
     }
+}
+
+/// A cell that stands on a line of its own, without the bar that parted it from the next.
+fn without_bars(line: &str) -> &str {
+    line.trim_matches(['|', '｜', ' ', '\u{3000}'])
 }
 
 /// 表1 主要指标

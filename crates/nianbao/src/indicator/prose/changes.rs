@@ -325,7 +325,14 @@ impl Binding<'_> {
         word: Option<Span>,
         change: Change,
     ) -> Indicator {
-        let concept = self.value_concept(&named.name, "");
+        // 第二产业拉动0.7个百分点: a sum of money does not move by points, so this is no growth of the concept.
+        let adds = change.unit == "百分点" && change.basis.is_none();
+        let money = |id| self.lexicon.concept(id).kind == "money";
+        let concept = if adds && self.concept_id(&named.name).is_some_and(money) {
+            None
+        } else {
+            self.value_concept(&named.name, "")
+        };
         // 拉动经济增长0.2个百分点: where no word of movement governs the number, the verb before does.
         let action = match word {
             Some(word) => self.action_of_change(word),

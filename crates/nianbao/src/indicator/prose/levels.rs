@@ -53,9 +53,15 @@ impl Binding<'_> {
             return;
         }
         let stretch = &row[clause.consumed..name_end];
-        let named = if let Some(shares) = self.share(stretch, group.numbers.len(), said) {
+        let ratio = group.numbers[0].ratio.is_some();
+        let named = if let Some(shares) = self
+            .industry_shares(stretch, group.numbers.len())
+            .filter(|_| ratio)
+        {
             shares
-        } else if group.numbers[0].ratio.is_some() {
+        } else if let Some(shares) = self.share(stretch, group.numbers.len(), said) {
+            shares
+        } else if ratio {
             self.ratio_names(stretch, group.numbers.len())
         } else {
             self.names(clause, stretch, group, last, said)
@@ -242,12 +248,23 @@ impl Binding<'_> {
         } else {
             &said.group_whole
         };
-        let unit = |i: &usize| self.indicators[*i].value.as_ref().map(|v| v.unit.as_str());
-        let alike = wholes
-            .levels
-            .iter()
-            .rev()
-            .find(|i| unit(i) == Some(value.unit.as_str()));
+        let level = |i: &usize| self.indicators[*i].value.as_ref();
+        let unit = |i: &usize| level(i).map(|v| v.unit.as_str());
+        // 城镇人口20万人，乡村人口9万人，其中男性14万人: no part is larger than its whole. Where none is large
+        // enough, the audit shall say so.
+        let larger = |i: &usize| {
+            let sizes = level(i)
+                .and_then(|v| v.number.exact())
+                .zip(value.number.exact());
+            value.unit != "%"
+                && unit(i) == Some(value.unit.as_str())
+                && sizes.is_some_and(|(whole, part)| part > whole)
+        };
+        let same = |i: &&usize| unit(i) == Some(value.unit.as_str());
+        let levels = || wholes.levels.iter().rev();
+        let alike = levels()
+            .find(|i| same(i) && !larger(i))
+            .or_else(|| levels().find(same));
         let last = wholes
             .levels
             .last()

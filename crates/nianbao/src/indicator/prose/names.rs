@@ -90,7 +90,11 @@ impl Binding<'_> {
             let each = group.numbers.len() == 1;
             if items.len() > 1 && (each || items.len() == group.numbers.len()) {
                 let rule = if each { Rule::Each } else { Rule::Respectively };
-                let action = items[0].action.clone();
+                // 收入分别完成2.3万元、1.5万元
+                let action = match object.verb {
+                    Some(verb) => self.name(verb),
+                    None => items[0].action.clone(),
+                };
                 return items
                     .into_iter()
                     .map(|item| Named {
@@ -124,7 +128,18 @@ impl Binding<'_> {
                     .collect();
             }
         }
-        let left = reader.left(stretch);
+        // 完成9所医院改造、新增床位800张: a verb right behind the noun before ends that item.
+        let stretch = match stretch {
+            [verb, mark, rest @ ..]
+                if clause.consumed > 0
+                    && matches!(mark.kind, PieceKind::Mark('、'))
+                    && verb.verb().is_some() =>
+            {
+                rest
+            }
+            _ => stretch,
+        };
+        let left = self.verb_of_standard_name(reader.left(stretch));
         // 办好30件120项实事: two measures of one thing.
         let direct = left.name.is_none()
             || left
@@ -146,11 +161,18 @@ impl Binding<'_> {
             right.end = right.name.map(|name| name.end);
         }
         // 拟投资20亿元建设物流园: money is spent on what the verb behind it does.
-        let spent = clause.row.get(last + 1).is_some_and(|p| p.verb().is_some());
+        let spends = |verb: Span| {
+            let text = &self.source.folded[verb.range()];
+            text.ends_with(['资', '款']) || text.ends_with("投入") || text.ends_with("安排")
+        };
+        let spent = clause
+            .row
+            .get(last + 1)
+            .is_some_and(|p| p.sure_verb() || p.verb().is_some() && left.verb.is_some_and(spends));
         if spent && left.verb.is_some() && group.numbers[0].kind == Some(UnitKind::Money) {
             right = Right::default();
         }
-        let mut named = self.choose(left, right, &group.numbers[0], said, clause);
+        let mut named = self.choose(left, right, &group.numbers[0], said, clause, stretch);
         if group.numbers[0].kind == Some(UnitKind::Count)
             && is_rank(&named.name)
             && let Some(noun) = self.ranked(&named, clause.row, &group.numbers[0], said)
@@ -273,6 +295,33 @@ impl Binding<'_> {
         Some(named)
     }
 
+    /// 新增市场主体5.3万户: a standard name of things counted holds the verb that says what was done to them.
+    fn verb_of_standard_name(&self, left: Left) -> Left {
+        let Some(name) = left.name.filter(|_| left.verb.is_none()) else {
+            return left;
+        };
+        let text = &self.source.folded[name.range()];
+        let counts = |id| self.lexicon.concept(id).kind == "count";
+        // 新增就业人数: a number of people is a property, whatever happened to them.
+        if text.ends_with('数') || !self.lexicon.concept_of(text).is_some_and(counts) {
+            return left;
+        }
+        // At most the three characters of 新登记.
+        let ends = text.char_indices().map(|(at, _)| at).skip(1).take(3);
+        let verb = ends.filter(|at| {
+            let entry = self.lexicon.entry_of(&text[..*at]);
+            entry.is_some_and(|e| e.action == Some(Use::Plain) && e.noun.is_none())
+        });
+        let Some(at) = verb.last() else {
+            return left;
+        };
+        Left {
+            verb: Some(Span::new(name.start, name.start + at)),
+            name: Some(Span::new(name.start + at, name.end)),
+            ..left
+        }
+    }
+
     /// Whether a noun phrase ends in 中 and a number, or the end of the clause, follows.
     fn is_within(&self, span: Span, row: &[Piece<'_>]) -> bool {
         let text = &self.source.folded[span.range()];
@@ -298,8 +347,24 @@ impl Binding<'_> {
         number: &Number<'_>,
         said: &Said<'_>,
         clause: &Binder<'_, '_>,
+        stretch: &[Piece<'_>],
     ) -> Named {
         let counted = number.several || matches!(number.kind, Some(UnitKind::Count));
+        // Behind the mark of a list alone, whatever is counted or measured goes on with the verb; where nothing
+        // stands between (四个100%达标), a share is of another kind.
+        let ratio = number.kind == Some(UnitKind::Ratio);
+        let joined = clause.consumed > 0
+            && !(ratio && stretch.is_empty())
+            && stretch.iter().all(|p| match p.kind {
+                PieceKind::Mark(mark) => matches!(mark, '、' | '（' | '('),
+                _ => p.link() == Some(Link::And),
+            });
+        // 其中2021年5100个: a part of what was counted, told by no more than its time.
+        let part = stretch.iter().all(|p| match p.kind {
+            PieceKind::Mark(mark) => matches!(mark, '、' | '（' | '('),
+            PieceKind::Time(_) => true,
+            _ => p.link() == Some(Link::Among),
+        });
         // 规划筹集10万平方米的产业空间: verbs alone are no name.
         let verbs = left.name.filter(|name| {
             let text = &self.source.folded[name.range()];
@@ -313,7 +378,11 @@ impl Binding<'_> {
         let take_right = match (left.name, right.name) {
             (None, Some(_)) => true,
             (Some(_), Some(_)) if verbs.is_some() => true,
-            (Some(_), Some(_)) => counted && !right.of,
+            (Some(_), Some(_)) if counted => !right.of,
+            // 带来约6万人口增量
+            (Some(_), Some(_)) if number.kind.is_none() && number.ratio.is_none() => {
+                left.verb.is_some_and(|verb| verb.end == number.span.start)
+            }
             _ => false,
         };
         // 加快3个园区建设: what is done stands behind.
@@ -323,7 +392,7 @@ impl Binding<'_> {
         let verb = match left.verb {
             Some(_) if left.speeds => behind.or(left.verb),
             Some(_) => left.verb,
-            None => right.verb.filter(|_| take_right),
+            None => right.deed.filter(|_| take_right),
         };
         let mut action = verb.map(|s| self.name(s)).unwrap_or_default();
         let start = [left.name, left.verb]
@@ -334,15 +403,19 @@ impl Binding<'_> {
         if take_right {
             let span = right.name.unwrap_or(number.span);
             // 投资58亿元的产业园: before 的 the word for spending is the noun that measures what stands behind.
-            let touching = [verbs, left.verb].into_iter().flatten();
-            let spending = touching
+            let spent = verbs.or(left.verb).filter(|_| right.of);
+            let spent = spent
                 .filter(|verb| verb.end == number.span.start)
-                .map(|verb| &self.source.folded[verb.range()])
-                .find(|verb| verb.ends_with("投资") || verb.ends_with("投入"))
-                .filter(|_| right.of && number.kind == Some(UnitKind::Money));
-            if let Some(spending) = spending {
+                .filter(|_| number.kind == Some(UnitKind::Money))
+                .map(|verb| self.name(verb));
+            let dual = |verb: &String| {
+                let entry = self.lexicon.entry_of(verb);
+                entry.is_some_and(|e| e.action.is_some_and(Use::is_dual))
+            };
+            // 启动投资2亿元的工程: what is started is the work.
+            if let Some(spent) = spent.filter(dual) {
                 return Named {
-                    name: join(&self.name(span), spending),
+                    name: join(&self.name(span), &spent),
                     action: String::new(),
                     start,
                     end: Some(span.end),
@@ -354,7 +427,20 @@ impl Binding<'_> {
                 let both = Span::new(verb.start.min(second.start), second.end.max(verb.end));
                 action = self.name(both);
             }
-            if let (true, true, Some(verb)) = (action.is_empty(), counted, clause.verb) {
+            // 改造6公里步道、3公里绿道
+            let listed = counted || joined;
+            // 镇政府立案49个案件: what touches the number where the noun stands behind it.
+            let lists = |p: &Piece<'_>| {
+                matches!(p.kind, PieceKind::Mark('、')) || p.link() == Some(Link::And)
+            };
+            let touching = stretch.last().filter(|p| {
+                let alone = action.is_empty() && !stretch.iter().any(lists);
+                alone && p.verb().is_some() && p.span.end == number.span.start
+            });
+            if let Some(verb) = touching {
+                action = self.name(verb.span);
+            }
+            if let (true, true, Some(verb)) = (action.is_empty(), listed, clause.verb) {
                 // 新建3所学校、2个公园
                 action = self.name(verb);
             }
@@ -414,6 +500,16 @@ impl Binding<'_> {
                 Some(same) => Some(self.indicators[*same].name.clone()),
                 None => carried,
             };
+            // 生猪存栏3万头，出栏5万头: the verb is the name's own end.
+            let verb = left.verb.map(|verb| self.name(verb)).unwrap_or_default();
+            if let Some(name) = self.of_same_owner(said, &verb).filter(|_| !verb.is_empty()) {
+                return Named {
+                    name,
+                    start,
+                    rule: Rule::OwnerProperty,
+                    ..Named::default()
+                };
+            }
             let (name, action, rule) = match (carried, left.verb) {
                 // 拘留348人
                 (_, Some(_)) if person => ("人".to_owned(), action, Rule::VerbPersons),
@@ -426,6 +522,18 @@ impl Binding<'_> {
                     (self.name(verb), String::new(), Rule::VerbAsName)
                 }
                 (None, Some(verb)) => (self.name(verb), String::new(), Rule::VerbAsName),
+                // 发放补贴260人次18万元: two measures of one thing.
+                (Some(carried), None) if joined && number.kind != Some(UnitKind::Ratio) => {
+                    let verb = clause.verb.map(|verb| self.name(verb)).unwrap_or_default();
+                    (carried, verb, Rule::CarriedName)
+                }
+                // 新增学位2.9万个，其中2021年5100个: of the same, and so was done the same to it.
+                (Some(carried), None) if counted && part && !stretch.is_empty() => {
+                    let verb = same.map(|i| &self.indicators[*i]);
+                    let verb = verb.filter(|made| made.name == carried);
+                    let verb = verb.map(|made| made.action.clone()).unwrap_or_default();
+                    (carried, verb, Rule::CarriedName)
+                }
                 (carried, _) => (carried.unwrap_or_default(), action, Rule::CarriedName),
             };
             return Named {
@@ -462,12 +570,25 @@ impl Binding<'_> {
             let owns = |topic: &&String| !(money && topic.ends_with('数'));
             let carried = said.topic.as_ref().filter(owns);
             let carried = carried.filter(|_| left.relative).cloned();
-            if let Some(owner) = owner.or(carried)
-                && (left.relative || self.is_property(&own))
+            // 道路工程完成投资3亿元: what was done is as much a measure as 产值.
+            let done = number.kind == Some(UnitKind::Money) && {
+                let entry = self.lexicon.entry_of(&own);
+                entry.is_some_and(|e| e.action == Some(Use::Dual))
+            };
+            if let Some(joined) = self.of_same_owner(said, &own).filter(|_| owner.is_none()) {
+                name = joined;
+                rule = Rule::OwnerProperty;
+            } else if let Some(owner) = owner.or(carried)
+                && (left.relative || done || self.is_property(&own))
             {
                 name = join(&owner, &own);
                 rule = Rule::OwnerProperty;
             }
+        } else if self.is_property(&own)
+            && let Some(joined) = self.of_same_owner(said, &own)
+        {
+            name = joined;
+            rule = Rule::OwnerProperty;
         }
         let on = clause.consumed > 0 || counted;
         if action.is_empty() && on && number.kind != Some(UnitKind::Ratio) {
@@ -483,6 +604,21 @@ impl Binding<'_> {
             end,
             rule,
         }
+    }
+
+    /// 粮食播种面积4万亩，总产量2万吨: another measure of what the last one was of, where the statistical system
+    /// knows it by that name.
+    fn of_same_owner(&self, said: &Said<'_>, own: &str) -> Option<String> {
+        if self.concept_id(own).is_some() {
+            return None;
+        }
+        let topic = said.topic.as_deref()?;
+        let ends = topic.char_indices().rev().map(|(at, _)| at);
+        let ends = std::iter::once(topic.len()).chain(ends);
+        ends.take_while(|end| *end > 0).find_map(|end| {
+            let name = join(&topic[..end], own);
+            self.concept_id(&name).map(|_| name)
+        })
     }
 
     /// 装备制造业占规模以上工业比重21.9%, for each of those that the numbers are handed out to.
@@ -546,44 +682,39 @@ impl Binding<'_> {
         Some(vec![named(name, start)])
     }
 
-    /// 三次产业结构为3.9:39.0:57.1: the statistical system's order is first, second, third.
-    pub(super) fn ratio_names(&self, stretch: &[Piece<'_>], count: usize) -> Vec<Named> {
-        let span = match (stretch.first(), stretch.last()) {
-            (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
-            _ => {
-                let unnamed = Named {
-                    rule: Rule::Ratio,
-                    ..Named::default()
-                };
-                return vec![unnamed; count];
-            }
+    /// 三次产业结构为3.9:39.0:57.1, 二、三产业比例为41:59: the statistical system's order is first, second, third.
+    pub(super) fn industry_shares(
+        &self,
+        stretch: &[Piece<'_>],
+        count: usize,
+    ) -> Option<Vec<Named>> {
+        let span = phrase::phrase(stretch)?;
+        let text = &self.source.folded[span.range()];
+        let industries = ["产业", "三产"].iter().any(|word| text.contains(word));
+        let shares: &[&str] = match count {
+            3 if industries => &["第一产业占比", "第二产业占比", "第三产业占比"],
+            2 if text.contains("二、三") && industries => &["第二产业占比", "第三产业占比"],
+            _ => return None,
         };
-        let start = Some(span.start);
-        if count == 3
-            && ["产业", "三产"]
-                .iter()
-                .any(|word| self.source.folded[span.range()].contains(word))
-        {
-            return ["第一产业占比", "第二产业占比", "第三产业占比"]
-                .map(|name| Named {
-                    name: name.to_owned(),
-                    start,
-                    rule: Rule::IndustryRatio,
-                    ..Named::default()
-                })
-                .to_vec();
-        }
+        let named = shares.iter().map(|name| Named {
+            name: (*name).to_owned(),
+            start: Some(span.start),
+            rule: Rule::IndustryRatio,
+            ..Named::default()
+        });
+        Some(named.collect())
+    }
+
+    /// 师生比为1:18: each number under the name of the whole ratio.
+    pub(super) fn ratio_names(&self, stretch: &[Piece<'_>], count: usize) -> Vec<Named> {
         let left = self.reader().left(stretch);
-        let name = left.name.map(|s| self.name(s)).unwrap_or_default();
-        vec![
-            Named {
-                name,
-                start,
-                rule: Rule::Ratio,
-                ..Named::default()
-            };
-            count
-        ]
+        let named = Named {
+            name: left.name.map(|s| self.name(s)).unwrap_or_default(),
+            start: phrase::phrase(stretch).map(|span| span.start),
+            rule: Rule::Ratio,
+            ..Named::default()
+        };
+        vec![named; count]
     }
 
     pub(super) fn is_property(&self, name: &str) -> bool {
@@ -595,14 +726,14 @@ impl Binding<'_> {
     pub(super) fn items_for(&self, stretch: &[Piece<'_>], count: usize) -> Vec<Named> {
         let items = self.items(stretch, true);
         if items.len() == count {
-            return self.town_and_country(items, count);
+            return items;
         }
         // 汽车及装备、电子信息: 及 may stand inside an item.
         let plain = self.items(stretch, false);
         if plain.len() == count {
             plain
         } else {
-            self.town_and_country(items, count)
+            known_parts(items, count)
         }
     }
 
@@ -698,7 +829,7 @@ impl Binding<'_> {
             }
             // 教育、卫生: what may be a verb elsewhere is a noun in a list.
             let left = match part.as_slice() {
-                [only] if count > 1 && only.verb() == Some(Use::Dual) => Left {
+                [only] if count > 1 && only.verb().is_some_and(Use::is_dual) => Left {
                     name: Some(only.span),
                     ..Left::default()
                 },
@@ -724,6 +855,7 @@ impl Binding<'_> {
                 rule: Rule::Movement,
             });
         }
+        industries(&mut named);
         // 国家级、市级孵化器: an attribute alone shares the noun of the last.
         let attribute = |name: &str| {
             name.chars()
@@ -795,37 +927,6 @@ impl Binding<'_> {
             }
         }
         named
-    }
-
-    /// 城乡居民收入分别增长8%、9%: one for the towns, one for the country.
-    pub(super) fn town_and_country(&self, items: Vec<Named>, count: usize) -> Vec<Named> {
-        const PAIRS: [(&str, [&str; 2]); 3] = [
-            ("城乡", ["城镇", "农村"]),
-            ("存贷款", ["存款", "贷款"]),
-            ("进出口", ["进口", "出口"]),
-        ];
-        let [only] = items.as_slice() else {
-            return items;
-        };
-        if let (Some(rest), 3) = (only.name.strip_prefix("三次产业"), count) {
-            return ["第一产业", "第二产业", "第三产业"]
-                .map(|industry| Named {
-                    name: format!("{industry}{rest}"),
-                    ..only.clone()
-                })
-                .to_vec();
-        }
-        if count != 2 {
-            return items;
-        }
-        let pair = PAIRS.iter().find_map(|(both, parts)| {
-            let (before, behind) = only.name.split_once(both)?;
-            Some(parts.map(|part| Named {
-                name: format!("{before}{part}{behind}"),
-                ..only.clone()
-            }))
-        });
-        pair.map_or(items, |pair| pair.to_vec())
     }
 
     /// Whether each of several names that share one rate says by itself what is measured (建成率和接入率), where
@@ -935,4 +1036,59 @@ fn is_measure(name: &str) -> bool {
         ]
         .iter()
         .any(|end| name.ends_with(end))
+}
+
+/// 城乡居民收入分别增长8%、9%, 三次产业贡献率分别为2%、38%、60%: one name for a number of things that all know.
+fn known_parts(items: Vec<Named>, count: usize) -> Vec<Named> {
+    let [only] = items.as_slice() else {
+        return items;
+    };
+    const PARTS: &[(&str, &[&str])] = &[
+        ("城乡", &["城镇", "农村"]),
+        ("存贷款", &["存款", "贷款"]),
+        ("进出口", &["进口", "出口"]),
+        ("三次产业", &["第一产业", "第二产业", "第三产业"]),
+    ];
+    let known = PARTS.iter().find_map(|(all, parts)| {
+        let around = only.name.split_once(all)?;
+        (parts.len() == count).then_some((around, parts))
+    });
+    let Some(((before, rest), parts)) = known else {
+        return items;
+    };
+    let named = parts.iter().map(|part| Named {
+        name: format!("{before}{part}{rest}"),
+        ..only.clone()
+    });
+    named.collect()
+}
+
+/// 第一、二、三次产业, 一、二、三产业: each industry by its whole name, the last with what is said of all of them.
+fn industries(items: &mut [Named]) {
+    let order = |name: &str| {
+        let name = name.strip_prefix('第').unwrap_or(name);
+        let first = name.chars().next().filter(|c| "一二三".contains(*c))?;
+        let rest = name[first.len_utf8()..].to_owned();
+        Some((first, rest))
+    };
+    let Some((last, others)) = items.split_last_mut() else {
+        return;
+    };
+    let Some((third, rest)) = order(&last.name) else {
+        return;
+    };
+    let rest = rest.strip_prefix('次').unwrap_or(&rest);
+    let alone = |item: &Named| order(&item.name).filter(|(_, rest)| rest.is_empty());
+    if others.is_empty()
+        || !rest.starts_with("产业")
+        || others.iter().any(|item| alone(item).is_none())
+    {
+        return;
+    }
+    for item in others {
+        if let Some((digit, _)) = alone(item) {
+            item.name = format!("第{digit}{rest}");
+        }
+    }
+    last.name = format!("第{third}{rest}");
 }

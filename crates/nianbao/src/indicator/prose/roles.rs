@@ -264,8 +264,10 @@ impl<'a> Binding<'a> {
         if text.contains(['.', '．']) && at > 0 && row[at - 1].link() != Some(Link::Copula) {
             return Some(Role::Part);
         }
-        // 引进1000人才: a verb before and a noun behind.
+        // 引进1000人才: a verb before and a noun behind; but 健全12345热线.
+        let line = self.source.folded[number.span.end..].starts_with("热线");
         let counts = !year
+            && !line
             && at > 0
             && matches!(row[at - 1].kind, PieceKind::Word(e) if e.action.is_some() || e.link == Some(Link::Copula))
             && !number.chinese
@@ -332,8 +334,11 @@ impl<'a> Binding<'a> {
             }
             // 项目3个、超50亿元项目2个: two things, not one list.
             let kind = self.mentions.numbers[id as usize].kind;
+            // 分别下降0.7个、0.2个百分点: 个 is the first half of the unit that is written out once.
+            let points = self.mentions.numbers[id as usize].unit == "百分点";
+            let halved = |n: &Number<'_>| points && n.unit == "个";
             let alike = group.numbers.last().is_none_or(|n: &Number<'_>| {
-                n.kind == kind || n.kind.is_none() && n.amount.is_some()
+                n.kind == kind || n.kind.is_none() && n.amount.is_some() || halved(n)
             });
             // 提高1.2个、1.5个百分点
             let points = |n: &Number<'_>| {
@@ -359,7 +364,7 @@ impl<'a> Binding<'a> {
                 PieceKind::Word(e) => e.link == Some(Link::And),
                 PieceKind::Gap => matches!(
                     self.source.folded[p.span.range()].trim(),
-                    ":" | "：" | "∶" | "、"
+                    ":" | "：" | "∶" | "︰" | "、"
                 ),
                 _ => false,
             });
@@ -372,8 +377,8 @@ impl<'a> Binding<'a> {
         for i in (1..group.numbers.len()).rev() {
             let (head, tail) = group.numbers.split_at_mut(i);
             let (first, second) = (&mut head[i - 1], &tail[0]);
-            let none = first.kind.is_none() && first.unit.is_empty() && first.ratio.is_none();
-            if none || first.unit == "个" && second.unit == "百分点" {
+            let bare = first.kind.is_none() && first.unit.is_empty() && first.ratio.is_none();
+            if bare || first.unit == "个" && second.unit == "百分点" {
                 first.kind = second.kind;
                 first.unit.clone_from(&second.unit);
                 first.code.clone_from(&second.code);
@@ -463,7 +468,7 @@ impl<'a> Binding<'a> {
                 // 加快9个已开工项目建设: work is sped up, not things that are counted.
                 let work = clause.row[word].entry().and_then(|e| e.action);
                 let things = group.numbers[0].kind == Some(UnitKind::Count);
-                if work == Some(Use::Work) && things {
+                if work == Some(Use::Task) && things {
                     return false;
                 }
                 let reader = self.reader();
