@@ -592,8 +592,11 @@ impl Reader<'_> {
                     } else if to == from
                         && piece.sure_verb()
                         && row.get(to + 1).is_some_and(|p| {
-                            matches!(p.kind, PieceKind::Gap | PieceKind::Aside)
-                                || p.noun().is_some()
+                            // 20个新开工项目, 9家新招引企业: at which stage the thing is.
+                            let staged = self.text[p.span.range()].starts_with("项目")
+                                || self.text[piece.span.range()].starts_with('新');
+                            (lead != Lead::Nothing || staged)
+                                && (is_nominal(p) || matches!(p.kind, PieceKind::Aside))
                         })
                     {
                         to += 1;

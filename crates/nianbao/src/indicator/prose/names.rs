@@ -513,8 +513,12 @@ impl Binding<'_> {
             let (name, action, rule) = match (carried, left.verb) {
                 // 拘留348人
                 (_, Some(_)) if person => ("人".to_owned(), action, Rule::VerbPersons),
-                // 立案48件
-                (_, Some(verb)) if counted && self.source.folded[verb.range()].ends_with('案') => {
+                // 立案48件, but 涉水案件立案48件
+                (carried, Some(verb))
+                    if counted
+                        && self.source.folded[verb.range()].ends_with('案')
+                        && !carried.as_ref().is_some_and(|name| name.ends_with("案件")) =>
+                {
                     ("案件".to_owned(), action, Rule::VerbAsName)
                 }
                 // 拆违17万平方米: the verb holds its own object.
