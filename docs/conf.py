@@ -30,7 +30,7 @@ html_show_copyright = False
 myst_heading_anchors = 3
 
 autodoc_member_order = "bysource"
-autodoc_default_options = {"members": True, "undoc-members": True, "inherited-members": "object, ValueError"}
+autodoc_default_options = {"members": True, "undoc-members": True, "inherited-members": "object,ValueError,Exception,BaseException"}
 
 
 def stub() -> ModuleType:

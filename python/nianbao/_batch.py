@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from ._nianbao import Articles, Parser, Table, parse_many
+from ._nianbao import Articles, NianbaoError, Parser, Table, parse_many
 
 if TYPE_CHECKING:
     import pyarrow
@@ -59,7 +59,10 @@ def parse_batch(
 
 
 def chosen(articles: Articles, table: TableName, columns: Sequence[str] | None) -> Table:
-    """A table by its name, or some of its columns."""
+    """A table by its name, or some of its columns. Raises `NianbaoError` where there is none of that name."""
+    tables = get_args(TableName)
+    if table not in tables:
+        raise NianbaoError(f"table: {table!r} is none of {', '.join(tables)}")
     found: Table = getattr(articles, table)
     return found if columns is None else found.select(*columns)
 

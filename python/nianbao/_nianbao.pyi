@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from os import PathLike
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, final, type_check_only
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, final, overload, type_check_only
 
 if TYPE_CHECKING:
     import pandas
@@ -242,7 +242,10 @@ class Articles:
         """The table with one row a thing that was odd."""
 
     def __len__(self) -> int: ...
+    @overload
     def __getitem__(self, at: int, /) -> Article: ...
+    @overload
+    def __getitem__(self, at: slice, /) -> Articles: ...
     def __iter__(self) -> Iterator[Article]: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -276,7 +279,8 @@ class Table:
     def to_pandas(self) -> pandas.DataFrame:
         """The table as a `pandas.DataFrame`.
 
-        Needs pandas 3 and pyarrow; raises `ImportError` where they are missing.
+        Needs pandas 3 and pyarrow; raises `ImportError` where they are missing. An older pandas is given
+        `pyarrow.table(t).to_pandas()`.
         """
 
     def to_polars(self) -> polars.DataFrame:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import decimal
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, overload
 
@@ -167,10 +167,10 @@ class _Key(NamedTuple):
     unit: str
 
 
-class Panel(Sequence[Fact]):
+class Panel:
     """Facts by place, concept, year and measure, in this order. Comes from `panel`.
 
-    A sequence of `Fact`, and a table for whatever reads Arrow: `to_polars()`, `to_pandas()`, or the panel itself where
+    Has a length, can be looped over, indexed and sliced as a sequence of `Fact`, and is a table for whatever reads Arrow: `to_polars()`, `to_pandas()`, or the panel itself where
     pyarrow or Polars is installed. Numbers are `decimal128(38, 9)` there.
     """
 
@@ -207,7 +207,10 @@ class Panel(Sequence[Fact]):
 
     def to_polars(self) -> polars.DataFrame:
         """The panel as a `polars.DataFrame`. Raises `ImportError` where Polars is missing."""
-        import polars
+        try:
+            import polars
+        except ImportError as missing:
+            raise ImportError("to_polars needs polars, which cannot be imported here: pip install polars") from missing
 
         types: dict[type, Any] = {str: polars.String, int: polars.Int32, bool: polars.Boolean}
         types[Decimal] = polars.Decimal(38, 9)
@@ -215,16 +218,27 @@ class Panel(Sequence[Fact]):
         return polars.DataFrame(self._rows(), schema=schema, orient="row")
 
     def to_pandas(self) -> pandas.DataFrame:
-        """The panel as a `pandas.DataFrame`, numbers exact. Raises `ImportError` where pandas is missing."""
-        import pandas
+        """The panel as a `pandas.DataFrame`, numbers exact, counts and offsets as `Int32`, which may be missing.
 
-        return pandas.DataFrame(self._rows(), columns=list(self.columns))
+        Raises `ImportError` where pandas is missing.
+        """
+        try:
+            import pandas
+        except ImportError as missing:
+            raise ImportError("to_pandas needs pandas, which cannot be imported here: pip install pandas") from missing
+        whole = {name: "Int32" for name, kind in self._kinds() if kind is int}
+        return pandas.DataFrame(self._rows(), columns=list(self.columns)).astype(whole)
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         try:
             import pyarrow  # type: ignore[import-untyped]
         except ImportError:
-            return self.to_polars().__arrow_c_stream__(requested_schema)
+            try:
+                frame = self.to_polars()
+            except ImportError as missing:
+                told = "a panel becomes an Arrow table through pyarrow or Polars, and neither is here: pip install pyarrow"
+                raise ImportError(told) from missing
+            return frame.__arrow_c_stream__(requested_schema)
         types: dict[type, Any] = {str: pyarrow.string(), int: pyarrow.int32(), bool: pyarrow.bool_()}
         types[Decimal] = pyarrow.decimal128(38, 9)
         schema = pyarrow.schema([(name, types[kind]) for name, kind in self._kinds()])
@@ -263,6 +277,8 @@ def panel(articles: Articles | Iterable[Article], concepts: Iterable[str] | None
     2022 level 50000000000 None 元
     2023 change None 6 %
     """
+    if isinstance(concepts, str):
+        raise TypeError(f"concepts must be an iterable of names, not one of them: concepts=[{concepts!r}]")
     many = articles if isinstance(articles, Articles) else Articles(articles)
     wanted = None if concepts is None else set(concepts)
     results: defaultdict[_Key, list[_Given]] = defaultdict(list)

@@ -41,6 +41,13 @@ def test_many_are_what_each_is_alone():
             many[at]
 
 
+def test_a_slice_is_articles_with_their_names():
+    articles = nianbao.parse_many(TEXTS, ids=(f"page {at}" for at in range(len(TEXTS))))
+    for cut in (slice(2), slice(1, -1), slice(None, None, -2), slice(5, 1), slice(-1, 9**20)):
+        assert list(articles[cut]) == list(articles)[cut]
+        assert articles[cut].ids == articles.ids[cut]
+
+
 def test_a_generator_is_drawn_from_on_the_callers_thread():
     drawn = []
 
@@ -258,11 +265,12 @@ def test_other_threads_go_on_meanwhile():
     [
         (lambda: nianbao.parse_many("年报"), TypeError, "texts must be an iterable of str or bytes, not one of"),
         (lambda: nianbao.parse_many(1), TypeError, "not iterable"),
+        (lambda: nianbao.parse_many({"a": "年报"}), TypeError, "ids=pages.keys"),
         (lambda: nianbao.parse_many([""], ids=[]), nianbao.NianbaoError, "ids: there are only 0"),
         (lambda: nianbao.parse_many([], threads=0), nianbao.NianbaoError, "threads: at least 1"),
         (lambda: nianbao.parse_many([], progress=1), TypeError, "progress must be bool or callable"),
         (lambda: nianbao.parse_many([], on_error="skip"), nianbao.NianbaoError, 'on_error: "row" or "raise"'),
-        (lambda: nianbao.read_dir("no/such/folder"), FileNotFoundError, "No such file"),
+        (lambda: nianbao.read_dir("no/such/folder"), FileNotFoundError, "^no/such/folder: No such file"),
         (lambda: nianbao.read_dir(__file__), NotADirectoryError, "is no folder"),
         (lambda: nianbao.read_dir(".", "***"), nianbao.NianbaoError, "pattern: "),
         (lambda: nianbao.Articles([""]), TypeError, "'str' object"),

@@ -101,6 +101,8 @@ def test_only_the_concepts_asked_for():
     assert {fact.concept for fact in rows(article)} == {"地区生产总值", "固定资产投资"}
     assert {fact.concept for fact in rows(article, concepts=["固定资产投资"])} == {"固定资产投资"}
     assert rows(article, concepts=[]) == []
+    with pytest.raises(TypeError, match=r"concepts=\['固定资产投资'\]"):
+        nianbao.panel([article], concepts="固定资产投资")
 
 
 def test_every_library_reads_it():
@@ -111,7 +113,12 @@ def test_every_library_reads_it():
     assert polars.rows() == [tuple(fact) for fact in panel]
     assert tuple(polars.columns) == tuple(pandas.columns) == panel.columns
     assert pandas["value"].tolist()[:5] == [fact.value for fact in panel][:5]
+    # Places slice a text, so they are no floats where some are missing.
+    assert pandas["goal_start"].dtype == "Int32" and pandas["goal_start"].isna().any()
     assert duckdb.sql("select * from panel").fetchall() == polars.rows()
+    # Were it a `Sequence`, Polars would look at its rows and not at its columns.
+    assert type(polars)(panel).equals(polars)
+    assert type(pandas)(panel).shape == pandas.shape
     empty = nianbao.panel([])
     assert (empty.to_polars().shape, duckdb.sql("select * from empty").fetchall()) == ((0, len(panel.columns)), [])
 

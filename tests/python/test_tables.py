@@ -60,17 +60,25 @@ def test_conveniences(articles):
 
 
 @pytest.mark.parametrize("library", ["pandas", "polars"])
-def test_a_missing_library_is_named(library):
-    code = f"""
-import sys
-sys.modules[{library!r}] = None
-import nianbao
-nianbao.parse_many([""]).indicators.to_{library}()
-"""
+@pytest.mark.parametrize("made", ['nianbao.parse_many([""]).indicators', "nianbao.panel([])"])
+def test_a_missing_library_is_named(library, made):
+    code = f"import sys; sys.modules[{library!r}] = None; import nianbao; {made}.to_{library}()"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 1
     wanted = f"ImportError: to_{library} needs {library}, which cannot be imported here: pip install {library}"
     assert done.stderr.splitlines()[-1] == wanted
+
+
+def test_a_pandas_without_from_arrow_is_told_what_to_do_instead():
+    code = """
+import sys, types
+sys.modules["pandas"] = old = types.ModuleType("pandas")
+old.DataFrame = object
+import nianbao
+nianbao.parse_many([""]).indicators.to_pandas()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
+    assert done.stderr.splitlines()[-1].endswith("a later pandas than this one, or: pyarrow.table(t).to_pandas()")
 
 
 def test_importing_needs_no_library_and_little_time():

@@ -98,5 +98,7 @@ def test_a_batch_is_numbered_where_it_has_no_names():
     assert found.to_pylist() == [{"article": "0", "name": "企业"}, {"article": "2", "name": "学校"}]
     with pytest.raises(KeyError, match="body"):
         nianbao.parse_batch(batch, text_col="body")
+    with pytest.raises(nianbao.NianbaoError, match="'rows' is none of articles, blocks, indicators"):
+        nianbao.parse_batch(batch, text_col="text", table="rows")
     with pytest.raises(nianbao.NianbaoError, match="1: text must be str or bytes, not NoneType"):
         nianbao.parse_batch(batch, text_col="text", on_error="raise")

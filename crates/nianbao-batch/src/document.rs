@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use nianbao::tables::{Page, View};
-use nianbao::{Article, Parser};
+use nianbao::{Article, DiagnosticCode, Parser};
 
 use crate::Stop;
 
@@ -113,15 +113,44 @@ pub fn group<E>(mut next: impl FnMut() -> Result<Option<Document>, E>) -> Result
 pub struct Read {
     /// The rows, one batch for each view.
     pub batches: Vec<RecordBatch>,
-    /// The documents that could not be read, and why.
+    /// What is to be told of the documents beside their rows.
+    pub told: Told,
+}
+
+/// Documents that someone should hear of, in order, and why.
+#[derive(Debug, Default)]
+pub struct Told {
+    /// Those that could not be read.
     pub failed: Vec<(String, String)>,
+    /// Those that were read and hold nothing, or bytes that are no text.
+    pub doubtful: Vec<(String, String)>,
+}
+
+impl Told {
+    /// Notes a document if there is something to be told of it.
+    pub fn note(&mut self, id: &str, article: &Article) {
+        let doubt = |code| {
+            matches!(
+                code,
+                DiagnosticCode::EmptyText | DiagnosticCode::BrokenEncoding
+            )
+        };
+        let (list, reason) = if let Some(reason) = article.error() {
+            (&mut self.failed, reason)
+        } else if let Some(odd) = article.diagnostics().iter().find(|odd| doubt(odd.code)) {
+            (&mut self.doubtful, odd.message.as_str())
+        } else {
+            return;
+        };
+        list.push((id.to_owned(), reason.to_owned()));
+    }
 }
 
 /// Parses a group of documents one after the other, and keeps the rows of each; fewer where it is asked to stop.
 #[must_use]
 pub fn tables(group: Vec<Document>, parser: &Parser, views: &[View], stop: &Stop) -> Read {
     let mut builders: Vec<_> = views.iter().map(View::builder).collect();
-    let mut failed = Vec::new();
+    let mut told = Told::default();
     for mut document in group {
         if stop.is_asked() {
             break;
@@ -132,15 +161,13 @@ pub fn tables(group: Vec<Document>, parser: &Parser, views: &[View], stop: &Stop
         for builder in &mut builders {
             builder.push(&page);
         }
-        if let Some(reason) = article.error() {
-            failed.push((id.clone(), reason.to_owned()));
-        }
+        told.note(&id, &article);
     }
     Read {
         batches: builders
             .iter_mut()
             .map(|builder| builder.finish())
             .collect(),
-        failed,
+        told,
     }
 }

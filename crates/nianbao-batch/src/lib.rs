@@ -24,6 +24,6 @@ mod document;
 mod folder;
 mod pool;
 
-pub use document::{Content, Document, MAX_BYTES, Read, group, tables};
+pub use document::{Content, Document, MAX_BYTES, Read, Told, group, tables};
 pub use folder::{Pattern, documents};
 pub use pool::{Late, Pool, Stop};

@@ -98,7 +98,7 @@ fn of(path: &Path, error: &impl std::fmt::Display) -> io::Error {
 }
 
 impl Batch {
-    /// Reads everything, writes the files, and tells on standard error what could not be read and how much was.
+    /// Reads everything, writes the files, and tells on standard error what could not be read or is in doubt, and how much was read.
     pub(crate) fn run(&self) -> io::Result<ExitCode> {
         let parser = match self.known.parser() {
             Ok(parser) => parser,
@@ -130,7 +130,7 @@ impl Batch {
             }
             let Some(part) = pool.take() else { break };
             let part = part?;
-            for (id, reason) in &part.failed {
+            for (id, reason) in part.failed.iter().chain(&part.doubtful) {
                 bar.suspend(|| complain(format_args!("{id}: {reason}")));
             }
             bar.inc(part.documents as u64);
@@ -224,6 +224,10 @@ impl Batch {
         let resumed = done.iter().filter(|part| part.resumed);
         let resumed: usize = resumed.map(|part| part.documents).sum();
         let mut told = format!("{count} documents, {failed} of them not read");
+        let doubtful: usize = done.iter().map(|part| part.doubtful.len()).sum();
+        if doubtful > 0 {
+            told += &format!(", {doubtful} empty or with bytes that are no text");
+        }
         if resumed > 0 {
             told += &format!(", {resumed} read by an earlier run");
         }

@@ -289,7 +289,9 @@ fn bad_documents_are_told_and_none_is_lost() {
         "nianbao: gone.txt: No such file or directory",
         "nianbao: long.txt: longer than 16777216 bytes",
         "nianbao: picture.txt: ",
-        "10006 documents, 3 of them not read",
+        "nianbao: broken.txt: ",
+        "nianbao: empty.txt: the article holds no text",
+        "10006 documents, 3 of them not read, 2 empty or with bytes that are no text",
         "10006 rows in out.csv",
     ];
     assert_eq!(said.len(), starts.len(), "{said:?}");

@@ -1,6 +1,7 @@
 //! `Articles`, `parse_many` and `read_dir`: many articles, held in memory or read as they are asked for.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::vec;
@@ -11,7 +12,7 @@ use nianbao_batch::{Content, Document, Pattern, Stop};
 use pyo3::exceptions::{PyIndexError, PyNotADirectoryError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::sync::MutexExt;
-use pyo3::types::{PyBool, PyBytes, PyIterator, PyString, PyTuple};
+use pyo3::types::{PyBool, PyBytes, PyDict, PyIterator, PySlice, PyString, PyTuple};
 
 use crate::article::Article;
 use crate::parser::Parser;
@@ -70,6 +71,12 @@ pub(crate) fn parse_many(
     if texts.is_instance_of::<PyString>() || texts.is_instance_of::<PyBytes>() {
         return Err(PyTypeError::new_err(
             "texts must be an iterable of str or bytes, not one of them; nianbao.parse reads a single article",
+        ));
+    }
+    if texts.is_instance_of::<PyDict>() {
+        return Err(PyTypeError::new_err(
+            "texts must be an iterable of str or bytes, not a dict, whose keys would be read: \
+             parse_many(pages.values(), ids=pages.keys())",
         ));
     }
     let parser = Parser::given(py, parser)?;
@@ -132,7 +139,10 @@ pub(crate) fn read_dir(
     let manner = manner(py, threads, progress, on_error)?;
     let pattern = Pattern::new(pattern)
         .map_err(|error| NianbaoError::new_err(format!("pattern: {error}")))?;
-    if !path.metadata()?.is_dir() {
+    // Python's own errors name the file, the system's do not.
+    let named =
+        |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
+    if !path.metadata().map_err(named)?.is_dir() {
         return Err(PyNotADirectoryError::new_err(format!(
             "{} is no folder",
             path.display()
@@ -284,6 +294,37 @@ impl Articles {
         )
     }
 
+    fn nth(&self, py: Python<'_>, at: isize) -> PyResult<Article> {
+        let count = self.documents.len();
+        let place = if at < 0 {
+            at.checked_add_unsigned(count)
+        } else {
+            Some(at)
+        };
+        let document = place.and_then(|at| self.documents.get(usize::try_from(at).ok()?));
+        let Some(document) = document.cloned() else {
+            return Err(PyIndexError::new_err(format!("there are {count} articles")));
+        };
+        let parser = self.parser();
+        Ok(Article::shared(py.detach(|| document.parse(&parser))))
+    }
+
+    fn slice(&self, slice: &Bound<'_, PySlice>) -> PyResult<Self> {
+        let py = slice.py();
+        let chosen = slice.indices(self.documents.len().try_into()?)?;
+        let place = |nth: usize| {
+            let steps = isize::try_from(nth).ok()?.checked_mul(chosen.step)?;
+            self.documents
+                .get(usize::try_from(chosen.start.checked_add(steps)?).ok()?)
+        };
+        Ok(Self {
+            documents: (0..chosen.slicelength).filter_map(place).cloned().collect(),
+            parser: self.parser.clone_ref(py),
+            manner: self.manner.clone_ref(py),
+            folder: self.folder.clone(),
+        })
+    }
+
     pub(crate) fn summary(&self) -> String {
         let count = self.documents.len();
         match &self.folder {
@@ -370,19 +411,13 @@ impl Articles {
         self.documents.len()
     }
 
-    fn __getitem__(&self, py: Python<'_>, at: isize) -> PyResult<Article> {
-        let count = self.documents.len();
-        let place = if at < 0 {
-            at.checked_add_unsigned(count)
-        } else {
-            Some(at)
-        };
-        let document = place.and_then(|at| self.documents.get(usize::try_from(at).ok()?));
-        let Some(document) = document.cloned() else {
-            return Err(PyIndexError::new_err(format!("there are {count} articles")));
-        };
-        let parser = self.parser();
-        Ok(Article::shared(py.detach(|| document.parse(&parser))))
+    /// An article by its place; by a slice, those articles as `Articles`, which costs no parsing.
+    fn __getitem__<'py>(&self, at: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let py = at.py();
+        if let Ok(slice) = at.cast::<PySlice>() {
+            return Ok(Bound::new(py, self.slice(slice)?)?.into_any());
+        }
+        Ok(Bound::new(py, self.nth(py, at.extract()?)?)?.into_any())
     }
 
     fn __iter__(&self, py: Python<'_>) -> ArticleIterator {

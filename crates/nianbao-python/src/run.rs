@@ -40,7 +40,7 @@ pub(crate) trait Failed {
 
 impl Failed for Read {
     fn first_failure(&self) -> Option<(&str, &str)> {
-        let (id, reason) = self.failed.first()?;
+        let (id, reason) = self.told.failed.first()?;
         Some((id, reason))
     }
 }

@@ -95,7 +95,12 @@ impl Table {
         };
         let mut reader = py.import(library).map_err(missing)?.into_any();
         for part in function {
-            reader = reader.getattr(*part)?;
+            let old = |_| {
+                PyImportError::new_err(format!(
+                    "to_{library} needs a later {library} than this one, or: pyarrow.table(t).to_{library}()"
+                ))
+            };
+            reader = reader.getattr(*part).map_err(old)?;
         }
         reader
             .call1((slf,))
@@ -132,7 +137,8 @@ impl Table {
 
     /// The table as a `pandas.DataFrame`.
     ///
-    /// Needs pandas 3 and pyarrow; raises `ImportError` where they are missing.
+    /// Needs pandas 3 and pyarrow; raises `ImportError` where they are missing. An older pandas is given
+    /// `pyarrow.table(t).to_pandas()`.
     fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         Self::hand_over(slf, "pandas", &["DataFrame", "from_arrow"])
     }

@@ -505,7 +505,10 @@ impl<'a> Teller<'a> {
         }
         let parts = all.iter().filter(|i| i.part_of == Some(index)).count();
         if parts > 0 {
-            let says = format!("the whole of {parts} others");
+            let says = match parts {
+                1 => "the whole of 1 other".to_owned(),
+                _ => format!("the whole of {parts} others"),
+            };
             self.say(Aspect::PartOf, says, None);
         }
     }

@@ -7,19 +7,21 @@ use std::fmt::{Display, Write};
 
 use crate::explain;
 use crate::lexicon::Lexicon;
-use crate::model::{Article, Block, BlockKind, Change, Indicator, Quantity, Role, Section, Span};
+use crate::model::{
+    Article, Block, BlockKind, Change, Indicator, Metadata, Quantity, Role, Section, Span,
+};
 
 /// The page: the text with every number and event marked, each number's explanation, the tables of what was found.
 pub(crate) fn page(article: &Article) -> String {
     let mut html = Html::default();
-    let title = article.metadata().title.as_deref().unwrap_or("An article");
+    let title = named(article);
     html.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     html.raw("<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
-    html.text(title);
+    html.text(&title);
     html.raw("</title>\n<style>");
     html.raw(PAGE_STYLE);
     html.raw("</style>\n</head>\n<body>\n<header>\n<h1>");
-    html.text(title);
+    html.text(&title);
     html.raw("</h1>\n");
     html.metadata(article);
     html.roles();
@@ -43,13 +45,7 @@ pub(crate) fn summary(article: &Article) -> String {
     html.raw("<div class=\"nianbao\">\n<style>");
     html.raw(SUMMARY_STYLE);
     html.raw("</style>\n<strong>");
-    html.text(
-        article
-            .metadata()
-            .title
-            .as_deref()
-            .unwrap_or("An article without a title"),
-    );
+    html.text(&named(article));
     html.raw("</strong>\n");
     html.metadata(article);
     html.outline(article.sections());
@@ -57,6 +53,26 @@ pub(crate) fn summary(article: &Article) -> String {
     html.events(article, MOST, false);
     html.raw("</div>\n");
     html.0
+}
+
+/// What to call the article: its title, else the place and the time that it is about.
+fn named(article: &Article) -> String {
+    let page = article.metadata();
+    let period = page.report_period.map(|period| period.to_string());
+    let about = [place(page), period.unwrap_or_default()].join(" ");
+    match (&page.title, about.trim()) {
+        (Some(title), _) => title.clone(),
+        (None, "") => "An article without a title".to_owned(),
+        (None, about) => about.to_owned(),
+    }
+}
+
+/// The place from the province in; of a municipality, which is its own city, once.
+fn place(page: &Metadata) -> String {
+    let levels = [&page.province, &page.city, &page.district];
+    let mut levels: Vec<_> = levels.into_iter().flatten().map(String::as_str).collect();
+    levels.dedup();
+    levels.concat()
 }
 
 /// HTML that is being written.
@@ -99,10 +115,7 @@ impl Html {
 
     fn metadata(&mut self, article: &Article) {
         let page = article.metadata();
-        let levels = [&page.province, &page.city, &page.district];
-        let mut levels: Vec<_> = levels.into_iter().flatten().map(String::as_str).collect();
-        levels.dedup();
-        let place = levels.concat();
+        let place = place(page);
         let fields = [
             ("place", (!place.is_empty()).then_some(place)),
             ("code", page.code.clone()),
@@ -174,7 +187,9 @@ impl Html {
             "<details open><summary>{title} ({count})</summary>\n<table>\n<tr>"
         );
         for column in columns {
-            let _ = write!(self.0, "<th>{column}");
+            let number = matches!(*column, "value" | "from");
+            let class = if number { " class=\"number\"" } else { "" };
+            let _ = write!(self.0, "<th{class}>{column}");
         }
         self.raw("\n");
         for item in rows.iter().take(most) {
@@ -434,34 +449,52 @@ impl<'a> Marks<'a> {
     }
 }
 
+/// Fonts that have Chinese in the forms of the mainland come first: `lang` alone does not choose them everywhere.
+/// The colours have one name each, so that a dark page says them anew and nothing else.
 const PAGE_STYLE: &str = "
-body { margin: 2em auto; padding: 0 1em; max-width: 46em; font: 16px/1.8 serif; color: #222; background: #fff; }
-header, footer, aside { font-family: sans-serif; font-size: 13px; line-height: 1.5; }
+:root { color-scheme: light dark; --text: #222; --page: #fff; --dim: #6b6b6b; --line: #e6e6e6; --link: #0645ad;
+  --value: #cfe8ff; --change: #d3f2d0; --previous: #e4dcff; --threshold: #ffe2c2; --time: #f3efc0; --ordinal: #f6d5e5;
+  --other: #e8e8e8; --event: #c33;
+  --serif: Georgia, 'Songti SC', 'Noto Serif CJK SC', 'Source Han Serif SC', SimSun, serif;
+  --sans: system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif; }
+@media (prefers-color-scheme: dark) { :root { --text: #ddd; --page: #181818; --dim: #9a9a9a; --line: #3a3a3a; --link: #8ab4f8;
+  --value: #17456b; --change: #1f4d25; --previous: #40336b; --threshold: #663f12; --time: #524c12; --ordinal: #5e2744;
+  --other: #404040; --event: #ff7b72; } }
+body { margin: 2em auto; padding: 0 1em; max-width: 46em; font: 16px/1.8 var(--serif); color: var(--text); background: var(--page); }
+header, footer, aside { font-family: var(--sans); font-size: 13px; line-height: 1.5; }
 h1 { font-size: 22px; } h2 { font-size: 18px; } h3 { font-size: 17px; } h4 { font-size: 16px; }
-.meta { padding: 0; } .meta li { display: inline-block; margin-right: 1.2em; } i { color: #777; font-style: normal; }
-.chrome, .byline, .caption, .note, .signature { color: #777; font-size: 13px; }
+a { color: var(--link); }
+.meta { padding: 0; } .meta li { display: inline-block; margin-right: 1.2em; } i { color: var(--dim); font-style: normal; }
+.chrome, .byline, .caption, .note, .signature { color: var(--dim); font-size: 13px; }
 .table { white-space: pre-wrap; font-family: monospace; margin: 0; }
 main a, .roles b { color: inherit; font-weight: inherit; text-decoration: none; border-radius: 3px; padding: 0 2px; }
-main a:hover { outline: 1px solid #444; }
-.value { background: #cfe8ff; } .change { background: #d3f2d0; } .previous { background: #e4dcff; }
-.threshold { background: #ffe2c2; } .time { background: #f3efc0; } .ordinal { background: #f6d5e5; }
-.part, .marker, .lexical { background: #e8e8e8; }
-.event { text-decoration: underline; text-decoration-color: #c33; text-underline-offset: 4px; }
-table { border-collapse: collapse; } th { text-align: left; color: #777; font-weight: normal; }
-td, th { padding: 2px 10px 2px 0; vertical-align: top; border-bottom: 1px solid #eee; }
-td.number { text-align: right; white-space: nowrap; } td.part { background: none; padding-left: 1em; }
-footer { overflow-x: auto; } summary { margin-top: 2em; font-size: 16px; }
+main a { color: var(--text); } main a:hover, main a:target { outline: 2px solid var(--link); }
+.value { background: var(--value); } .change { background: var(--change); } .previous { background: var(--previous); }
+.threshold { background: var(--threshold); } .time { background: var(--time); } .ordinal { background: var(--ordinal); }
+.part, .marker, .lexical { background: var(--other); }
+.event { text-decoration: underline; text-decoration-color: var(--event); text-underline-offset: 4px; }
+table { border-collapse: collapse; } th { text-align: left; color: var(--dim); font-weight: normal; }
+td, th { padding: 2px 10px 2px 0; vertical-align: top; border-bottom: 1px solid var(--line); }
+.number { text-align: right; white-space: nowrap; } td.part { background: none; padding-left: 1em; }
+footer { overflow-x: auto; } footer td:first-child { min-width: 8em; } summary { margin-top: 2em; font-size: 16px; }
+@media (min-width: 72em) { footer { width: 68em; margin-left: calc(23em - 34em); } }
 aside { display: none; }
 aside:target { display: block; position: fixed; right: 0; top: 0; bottom: 0; width: 26em; max-width: 100%;
-  box-sizing: border-box; overflow-y: auto; padding: 1em; background: #fff; border-left: 1px solid #999; }
+  box-sizing: border-box; overflow-y: auto; padding: 1em; background: var(--page); border-left: 1px solid var(--dim); }
+@media (min-width: 72em) { body:has(aside:target) { margin-right: 28em; }
+  body:has(aside:target) footer { width: auto; margin-left: 0; } }
 aside nav a { margin-right: 1em; } aside h2 { padding: 2px 6px; }
+@media (max-width: 40em) { aside:target { top: auto; width: 100%; max-height: 50%; border: 0; border-top: 1px solid var(--dim); } }
 @media print { aside { display: block; break-inside: avoid; } }
 ";
 
+/// A notebook has styles of its own for tables and lists, which are more specific than these can be.
 const SUMMARY_STYLE: &str = "
-.nianbao .meta { padding: 0; margin: 0; } .nianbao .meta li { display: inline-block; margin-right: 1.2em; }
+.nianbao .meta { padding: 0 !important; margin: 0 !important; }
+.nianbao .meta li { display: inline-block; margin-right: 1.2em; }
 .nianbao .meta i { opacity: .6; font-style: normal; }
-.nianbao th, .nianbao td { text-align: left; vertical-align: top; } .nianbao td.number { text-align: right; }
+.nianbao th, .nianbao td { text-align: left !important; vertical-align: top; }
+.nianbao .number { text-align: right !important; }
 .nianbao td.part { padding-left: 1.5em; }
 ";
 

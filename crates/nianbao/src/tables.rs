@@ -26,7 +26,7 @@ use arrow_array::builder::{
     Date32Builder, Decimal128Builder, Int32Builder, StringBuilder, StringDictionaryBuilder,
 };
 use arrow_array::types::Int32Type;
-use arrow_array::{ArrayRef, RecordBatch};
+use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -309,13 +309,16 @@ impl Cells {
     }
 
     fn finish(&mut self) -> ArrayRef {
-        match self {
+        let mut cells: ArrayRef = match self {
             Self::Word(_, from) => Arc::new(from.finish()),
             Self::Text(_, from) => Arc::new(from.finish()),
             Self::Number(_, from) => Arc::new(from.finish()),
             Self::Count(_, from) => Arc::new(from.finish()),
             Self::Day(_, from) => Arc::new(from.finish()),
-        }
+        };
+        // A builder grows by doubling, and a reader that keeps the cells keeps what they were given too much.
+        cells.shrink_to_fit();
+        cells
     }
 }
 

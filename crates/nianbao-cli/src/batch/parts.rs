@@ -9,7 +9,7 @@ use arrow_array::RecordBatch;
 use arrow_ipc::writer::StreamWriter;
 use nianbao::Parser;
 use nianbao::tables::View;
-use nianbao_batch::{Content, Document, Stop, tables};
+use nianbao_batch::{Content, Document, Stop, Told, tables};
 use serde::{Deserialize, Serialize};
 
 use super::container::{compressed, external};
@@ -32,6 +32,8 @@ pub(super) struct Part {
     pub(super) documents: usize,
     /// Those that could not be read, and why.
     pub(super) failed: Vec<(String, String)>,
+    /// Those that were read and hold nothing, or bytes that are no text.
+    pub(super) doubtful: Vec<(String, String)>,
     /// The rows of each file to be written.
     pub(super) rows: Vec<u64>,
     /// Whether an earlier run made it.
@@ -80,7 +82,7 @@ impl Parts {
             return Ok(part);
         }
         let documents = group.len();
-        let (failed, rows) = if views.is_empty() {
+        let (told, rows) = if views.is_empty() {
             (
                 self.put_articles(at, group, parser)?,
                 vec![documents as u64],
@@ -92,7 +94,7 @@ impl Parts {
                 put_rows(&self.stored(at, nth), batch)?;
                 rows.push(batch.num_rows() as u64);
             }
-            (read.failed, rows)
+            (read.told, rows)
         };
         if stop.is_asked() {
             // What there is may be a part of the part.
@@ -101,7 +103,8 @@ impl Parts {
         let part = Part {
             key,
             documents,
-            failed,
+            failed: told.failed,
+            doubtful: told.doubtful,
             rows,
             resumed: false,
         };
@@ -139,26 +142,19 @@ impl Parts {
         key
     }
 
-    /// Puts down one line of JSON for each article, and gives those that could not be read.
-    fn put_articles(
-        &self,
-        at: usize,
-        group: Vec<Document>,
-        parser: &Parser,
-    ) -> io::Result<Vec<(String, String)>> {
+    /// Puts down one line of JSON for each article, and gives those that someone should hear of.
+    fn put_articles(&self, at: usize, group: Vec<Document>, parser: &Parser) -> io::Result<Told> {
         let mut out = BufWriter::new(File::create(self.stored(at, 0))?);
-        let mut failed = Vec::new();
+        let mut told = Told::default();
         for mut document in group {
             let id = std::mem::take(&mut document.id);
             let article = document.parse(parser);
             let (name, article_json) = (serde_json::to_string(&id)?, article.to_json());
             writeln!(out, "{{\"id\":{name},\"article\":{article_json}}}")?;
-            if let Some(reason) = article.error() {
-                failed.push((id, reason.to_owned()));
-            }
+            told.note(&id, &article);
         }
         out.flush()?;
-        Ok(failed)
+        Ok(told)
     }
 
     /// Takes away what was put down. What is not a part's, and with it the folder, stays.

@@ -225,6 +225,7 @@ impl Reader<'_> {
         let benefits = row.iter().take(2).any(|p| {
             p.link().is_some() && matches!(&self.text[p.span.range()], "为" | "向" | "给" | "对")
         });
+        row = self.behind_disposal(row);
         row = self.trim_front(row);
         row = trim_back(row);
         row = self.without_ground(row);
@@ -317,7 +318,17 @@ impl Reader<'_> {
                 None => before,
             };
             let name = self.trim_front(name);
-            left.name = phrase(name);
+            // 高质量完成5.3平方公里: how it was done.
+            let how = [
+                "高质量",
+                "高标准",
+                "高水平",
+                "高起点",
+                "高规格",
+                "高效率",
+                "高品质",
+            ];
+            left.name = phrase(name).filter(|name| !how.contains(&&self.text[name.range()]));
             left.relative = relative(name);
             return left;
         }
@@ -438,6 +449,82 @@ impl Reader<'_> {
         }
     }
 
+    /// 把园区3公顷用地: the number is of what stands behind 把.
+    fn behind_disposal<'r, 'l>(&self, row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
+        let disposes = |p: &Piece<'_>| self.is_preposition(p, &["将", "把"]);
+        match row.iter().rposition(disposes) {
+            // 产值将达, 政府将投资: before no more than a verb, 将 says when.
+            Some(at)
+                if row[at + 1..]
+                    .iter()
+                    .any(|p| p.link().is_none() && !p.sure_verb()) =>
+            {
+                &row[at + 1..]
+            }
+            _ => row,
+        }
+    }
+
+    fn is_preposition(&self, piece: &Piece<'_>, words: &[&str]) -> bool {
+        piece.link() == Some(Link::Break) && words.contains(&&self.text[piece.span.range()])
+    }
+
+    /// Whether a stretch before a number ends in a preposition, so that the verb stands behind the noun counted
+    /// (为12个村添置, 对全区9条道路进行).
+    pub(crate) fn is_framed(&self, stretch: &[Piece<'_>]) -> bool {
+        let place =
+            |p: &Piece<'_>| p.noun() == Some(NounClass::Own) || p.link() == Some(Link::Adverb);
+        let Some(at) = stretch.iter().rposition(|p| !place(p)) else {
+            return false;
+        };
+        let words = ["对", "向", "给", "让", "在", "从", "围绕", "与"];
+        let preposition = self.is_preposition(&stretch[at], &words)
+            || &self.text[stretch[at].span.range()] == "与" && at == 0;
+        // 合并为3处: behind a noun or a verb, 为 says what became of it.
+        let leads = || {
+            let before = stretch[..at].iter();
+            before
+                .clone()
+                .all(|p| place(p) || matches!(p.kind, PieceKind::Mark(_) | PieceKind::Time(_)))
+        };
+        preposition
+            || &self.text[stretch[at].span.range()] == "为" && leads()
+            || stretch
+                .iter()
+                .any(|p| self.is_preposition(p, &["将", "把"]))
+    }
+
+    /// Whether the last verb before a number says what the thing named further on holds (连接3个公园的绿道).
+    pub(crate) fn contains(&self, row: &[Piece<'_>]) -> bool {
+        const LONGEST: usize = 16;
+        let holds = [
+            "涵盖", "覆盖", "涉及", "连接", "包含", "囊括", "横跨", "串联", "贯穿", "连通",
+        ];
+        let last = row
+            .iter()
+            .rev()
+            .take(LONGEST)
+            .find(|p| p.sure_verb() || holds.contains(&&self.text[p.span.range()]));
+        last.is_some_and(|p| holds.contains(&&self.text[p.span.range()]))
+    }
+
+    /// Whether the clause has a verb of its own further on, or 进行 with the noun of one.
+    fn has_verb(&self, row: &[Piece<'_>]) -> bool {
+        let end = row
+            .iter()
+            .position(|p| matches!(p.kind, PieceKind::Mark(m) if ends_clause(m)));
+        let row = &row[..end.unwrap_or(row.len())];
+        row.iter().enumerate().any(|(i, p)| {
+            let last = row
+                .get(i + 1)
+                .is_none_or(|n| matches!(n.kind, PieceKind::Mark(_) | PieceKind::Number(_)));
+            p.sure_verb()
+                || p.verb().is_some() && last
+                || p.link().is_some()
+                    && ["进行", "予以", "加以", "给予"].contains(&&self.text[p.span.range()])
+        })
+    }
+
     /// 排查改造管网: whether the verb behind the one that leads governs the same noun. One that stands before a
     /// head without hands of its own (改造项目) says of which kind it is.
     fn works_too(&self, row: &[Piece<'_>]) -> bool {
@@ -511,8 +598,16 @@ impl Reader<'_> {
     /// The noun phrase right behind a number, with the place behind it and the verb that follows.
     ///
     /// Where the clause has its verb already, a verb right behind the number is the front of a noun
-    /// (新增5个在建项目).
-    pub(crate) fn right(&self, row: &[Piece<'_>], lead: Lead) -> Right {
+    /// (新增5个在建项目). Where a preposition stands before the number, the verb must follow, even one that might
+    /// be the front of a noun (在4个镇设置服务点).
+    pub(crate) fn right(&self, row: &[Piece<'_>], before: Before) -> Right {
+        let Before {
+            verb: verb_taken,
+            preposition: framed,
+            contains,
+            lead,
+            ..
+        } = before;
         let mut right = Right::default();
         let mut from = 0;
         while row.get(from).is_some_and(|p| p.link() == Some(Link::Of)) {
@@ -524,6 +619,12 @@ impl Reader<'_> {
         while let Some(piece) = row.get(to) {
             match piece.kind {
                 PieceKind::Aside if to == from => break,
+                // 连接3个公园的绿道: what is counted is what the attribute holds.
+                PieceKind::Word(entry)
+                    if contains && open == 0 && to > from && entry.link == Some(Link::Of) =>
+                {
+                    break;
+                }
                 // 学位50个（其中小学30个）: a bracket with numbers of its own.
                 PieceKind::Mark('（' | '(') if open == 0 => break,
                 // 82例确诊病例“零病亡”: a quotation behind a noun says something of it; behind an attribute (3项
@@ -562,9 +663,13 @@ impl Reader<'_> {
                 // 打造2个千亿级产业集群, 3个5万吨级泊位: of which size.
                 PieceKind::Number(_) if open == 0 && to == from && self.is_size(&row[to..]) => {}
                 PieceKind::Number(_) | PieceKind::Time(_) if open == 0 => break,
-                // 20件年度民生实事
+                // 20件年度民生实事, 18个历年问题
                 PieceKind::Word(entry)
-                    if to == from && entry.time.is_some() && entry.noun.is_none() =>
+                    if to == from
+                        && entry.noun.is_none()
+                        && (entry.time.is_some()
+                            || entry.link == Some(Link::Stock)
+                                && row.get(to + 1).is_some_and(is_named)) =>
                 {
                     from += 1;
                 }
@@ -576,6 +681,13 @@ impl Reader<'_> {
                         && row.get(to + 2).is_some_and(is_nominal) =>
                 {
                     to += 1;
+                }
+                // 34个〔7〕: the number of a note.
+                PieceKind::Gap
+                    if open == 0
+                        && self.text[piece.span.range()].trim_start().starts_with('〔') =>
+                {
+                    break;
                 }
                 // 3个新公园
                 PieceKind::Word(_)
@@ -595,12 +707,18 @@ impl Reader<'_> {
                             // 20个新开工项目, 9家新招引企业: at which stage the thing is.
                             let staged = self.text[p.span.range()].starts_with("项目")
                                 || self.text[piece.span.range()].starts_with('新');
-                            (lead != Lead::Nothing || staged)
+                            (verb_taken || staged)
                                 && (is_nominal(p) || matches!(p.kind, PieceKind::Aside))
                         })
                     {
                         to += 1;
                         continue;
+                    } else if (framed || to > from && self.text[..piece.span.start].ends_with('内'))
+                        && to > from
+                        && piece.verb().is_some_and(Use::is_dual)
+                        && !self.has_verb(&row[to + 1..])
+                    {
+                        break;
                     } else if self.ends_noun(piece, to > from, row.get(to + 1)) {
                         let listed = entry.action.is_some_and(Use::is_dual)
                             && row.get(to + 1).is_some_and(joins)
@@ -646,18 +764,39 @@ impl Reader<'_> {
         }
         right.name = phrase(name);
         right.end = name.last().map(|p| p.span.end);
-        let verb = row[to..]
-            .iter()
-            .take_while(|p| {
-                !matches!(p.kind, PieceKind::Mark(m) if ends_clause(m))
-                    && !matches!(p.kind, PieceKind::Number(_))
-                    // 9个社区达到创建标准
-                    && p.link() != Some(Link::Copula)
-            })
-            .position(|p| p.verb().is_some())
-            .map(|i| to + i);
+        right.owner = owner(name, self.text);
+        // 为3个村、2个社区添置: the verb behind the list holds for each of its items.
+        let passes = |i: usize| match row[i].kind {
+            PieceKind::Mark(mark) => !ends_clause(mark),
+            PieceKind::Number(_) => framed || before.leads && i > 0 && joins(&row[i - 1]),
+            // 9个社区达到创建标准
+            _ => row[i].link() != Some(Link::Copula),
+        };
+        // 两大战略、三个转型, 20吨肉、3吨熟食加工项目: no verb of the list.
+        let mut list = false;
+        let mut governs = |i: &usize| {
+            let i = *i;
+            list |= matches!(row[i].kind, PieceKind::Number(_));
+            row[i].verb().is_some()
+                && (!list
+                    || !matches!(row[i - 1].kind, PieceKind::Number(_))
+                        && (row[i].sure_verb() || !row.get(i + 1).is_some_and(is_named)))
+        };
+        let verb = (to..row.len())
+            .take_while(|i| passes(*i))
+            .find(|i| governs(i));
         right.verb = verb.map(|i| row[i].span);
-        right.deed = verb.map(|i| self.deed(&row[i..]));
+        right.deed = verb.map(|i| {
+            // 完成整改, 落地落实; but 列入 alone before 更新计划, where the second verb is the front of a noun.
+            let goes_on = |i: usize| {
+                row[i].entry().is_some_and(|e| e.action.is_some())
+                    && (row[i].sure_verb() || !row.get(i + 1).is_some_and(is_named))
+                    && row[i].verb().is_some()
+            };
+            let chain = (i + 1..row.len()).take_while(|i| goes_on(*i)).count();
+            let deed = self.deed(&row[i..]);
+            Span::new(deed.start, deed.end.max(row[i + chain].span.end))
+        });
         if let Some(verb) = verb.filter(|i| right.name.is_none() && *i == from) {
             let behind = &row[verb + 1..];
             let end = behind.iter().position(|p| {
@@ -923,9 +1062,10 @@ impl Reader<'_> {
     }
 }
 
-/// What stands before a number whose noun stands behind it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Which kind of verb stands before a number whose noun stands behind it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Lead {
+    #[default]
     Nothing,
     Verb,
     /// A verb whose object is work.
@@ -945,6 +1085,21 @@ impl Left {
     }
 }
 
+/// What the text before a number tells of the noun behind it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Before {
+    /// The number has its verb.
+    pub(crate) verb: bool,
+    /// A preposition stands before the number, or before the list that it is in.
+    pub(crate) preposition: bool,
+    /// No verb stands before the number, nor before the list that it is in.
+    pub(crate) leads: bool,
+    /// The number stands in an attribute that says what something holds (涵盖6个领域的).
+    pub(crate) contains: bool,
+    /// Which kind of verb the number has.
+    pub(crate) lead: Lead,
+}
+
 /// What a stretch of text behind a number says.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Right {
@@ -954,6 +1109,8 @@ pub(crate) struct Right {
     pub(crate) deed: Option<Span>,
     /// The noun phrase behind the verb, where no name stands between number and verb.
     pub(crate) object: Option<Span>,
+    /// The name without the property that ends it, where it ends in one.
+    pub(crate) owner: Option<Span>,
     /// Behind the name.
     pub(crate) end: Option<usize>,
     /// 的 stands between.
@@ -1005,6 +1162,23 @@ fn before_break<'r, 'l>(row: &'r [Piece<'l>], text: &str) -> &'r [Piece<'l>] {
     }
 }
 
+/// What is counted in 9个集群产值 or 60个事项办理时间: those to whom the property belongs.
+fn owner(name: &[Piece<'_>], text: &str) -> Option<Span> {
+    let (last, mut rest) = name.split_last()?;
+    let property = last.noun() == Some(NounClass::Relative)
+        || is_metric(last) && text[last.span.range()].ends_with(['间', '限']);
+    if !property {
+        return None;
+    }
+    while let Some((_, front)) = rest
+        .split_last()
+        .filter(|(verb, _)| verb.verb().is_some_and(Use::is_dual))
+    {
+        rest = front;
+    }
+    phrase(trim_back(rest))
+}
+
 /// From the first to the last piece.
 pub(crate) fn phrase(row: &[Piece<'_>]) -> Option<Span> {
     Some(Span::new(row.first()?.span.start, row.last()?.span.end))
@@ -1029,13 +1203,21 @@ fn goes_on_behind_quotation(row: &[Piece<'_>], lead: Lead) -> bool {
 }
 
 /// 、 or 和.
-fn joins(piece: &Piece<'_>) -> bool {
+pub(crate) fn joins(piece: &Piece<'_>) -> bool {
     matches!(piece.kind, PieceKind::Mark('、')) || piece.link() == Some(Link::And)
 }
 
 /// Text that the lexicon does not know, or a noun that it knows.
 fn is_nominal(piece: &Piece<'_>) -> bool {
     matches!(piece.kind, PieceKind::Gap) || piece.noun().is_some()
+}
+
+/// Text, a noun or a plan: what a verb before it may be the front of.
+fn is_named(piece: &Piece<'_>) -> bool {
+    match piece.kind {
+        PieceKind::Word(e) => e.noun.is_some() || e.status.is_some(),
+        _ => matches!(piece.kind, PieceKind::Gap),
+    }
 }
 
 fn is_metric(piece: &Piece<'_>) -> bool {

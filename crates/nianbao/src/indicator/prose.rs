@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 use super::Binding;
 use super::rules::Rule;
 use crate::clause::phrase::{
-    self, Lead, Left, Piece, PieceKind, Reader, Right, closes, ends_sentence, opens, pieces,
+    self, Left, Piece, PieceKind, Reader, Right, closes, ends_sentence, opens, pieces,
 };
 use crate::clause::{self, Sentence};
 use crate::lexicon::Hit;
@@ -40,6 +40,10 @@ struct Said<'l> {
     clause_period: Option<Period>,
     /// The name that a bare property belongs to.
     topic: Option<String>,
+    /// What the last measure was of (高中 of 高中招生), to which the next measure belongs as well.
+    owner: Option<String>,
+    /// 每百户拥有, said of the first of a list and meant of all.
+    per: Option<String>,
     /// The list of things that the clause before named; its items are read when a number asks for them.
     list: Vec<Piece<'l>>,
     /// The verb of a list that goes on over a comma (新增学校3所，公园2个).
@@ -166,6 +170,7 @@ impl<'a> Binding<'a> {
             if matches!(clause.mark, Some('；' | ';')) {
                 said.verb = None;
                 said.group_whole = Wholes::default();
+                said.per = None;
                 // A year or a day holds for the whole sentence, a month or a half only for its own group.
                 said.period = said.period.filter(|p| {
                     matches!(
@@ -222,6 +227,7 @@ impl<'a> Binding<'a> {
             handed_out: handed_out.map(|(i, _)| i).collect(),
             consumed: 0,
             verb: said.verb.filter(|_| self.goes_on(&row)),
+            framed: false,
             left_from: None,
             handed: VecDeque::new(),
             left_levels: Vec::new(),
@@ -577,6 +583,8 @@ struct Binder<'r, 'l> {
     consumed: usize,
     /// The verb that a list goes on with.
     verb: Option<Span>,
+    /// A preposition stands before the number last named, or before the list that it is in.
+    framed: bool,
     /// Where 由 stands, and the levels that are left.
     left_from: Option<usize>,
     /// What 分别 hands the numbers to that are still to come.
@@ -592,6 +600,8 @@ struct Named {
     start: Option<usize>,
     end: Option<usize>,
     rule: Rule,
+    /// What the measure is of, where the name says so.
+    owner: Option<String>,
 }
 
 /// The things of a list, each with the property that is said of it.

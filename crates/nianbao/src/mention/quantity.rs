@@ -59,7 +59,10 @@ pub(super) fn read<'t>(
     if let Some(number) = share_in_words(text, at) {
         return Some(finish(text, block, number, lexicon, before));
     }
-    let reading = number::read(text, at, &is_unit)?;
+    let reading = match parted(text, block, at, lexicon) {
+        Some(reading) => reading,
+        None => number::read(text, at, &is_unit)?,
+    };
     let digits = Span::new(at, reading.end);
     let mut number = of_reading(digits, reading);
     if let Some(second) = range(text, digits.end, &number, &is_unit) {
@@ -80,6 +83,65 @@ pub(super) fn read<'t>(
     let mut number = finish(text, block, number, lexicon, before);
     per_before(text, block, lexicon, &mut number);
     counts(text, block, &number, reading).then_some(number)
+}
+
+/// `征收房屋 1 7 00 户`, `完成 36.5 9亿元`: digits that layout has parted. Only where a blank stands before them
+/// in running text and a unit behind them, since in a row of a table each of them is a number. A share may be
+/// such a row's second number, and a year stands by itself.
+fn parted(text: &str, block: usize, at: usize, lexicon: &Lexicon) -> Option<Reading> {
+    const MOST_DIGITS: usize = 12;
+    let run = |from: usize| {
+        let digits = text[from..].bytes();
+        digits
+            .take_while(|b| b.is_ascii_digit() || *b == b'.')
+            .count()
+    };
+    let blank = |end: usize| text[end..].starts_with(' ') && run(end + 1) > 0;
+    let first = run(at);
+    let year = first == 4 && !text[at..at + first].contains('.');
+    if first == 0 || year || !blank(at + first) {
+        return None;
+    }
+    let before = text[block..at].strip_suffix(' ')?.chars().next_back()?;
+    if before.is_ascii() || !(before.is_alphabetic() || before == '、') {
+        return None;
+    }
+    let mut end = at + first;
+    let mut digits = text[at..end].to_owned();
+    while blank(end) && digits.len() <= MOST_DIGITS {
+        let next = end + 1 + run(end + 1);
+        digits.push_str(&text[end + 1..next]);
+        end = next;
+    }
+    if digits.matches('.').count() > 1 || digits.ends_with('.') {
+        return None;
+    }
+    let behind = &text[skip_spaces(text, end)..];
+    let units = lexicon.units();
+    // 覆盖率 4 3 %: with a blank before the sign too, no row of a table.
+    let share = text.len() - behind.len() > end && !digits.contains('.');
+    let scaled = behind.starts_with(['万', '亿']);
+    let counted = units
+        .at_start(behind)
+        .is_some_and(|(unit, _)| match unit.kind {
+            UnitKind::Ratio => share,
+            UnitKind::Suffix(_) => false,
+            _ => true,
+        });
+    if !scaled && !counted {
+        return None;
+    }
+    let length = digits.len();
+    if scaled {
+        digits.extend(behind.chars().take_while(|c| matches!(c, '万' | '亿')));
+    }
+    let mut reading = number::read(&digits, 0, &|_| false)?;
+    reading.end = if reading.end > length {
+        text.len() - behind.len() + reading.end - length
+    } else {
+        end
+    };
+    Some(reading)
 }
 
 /// 百分之五, 三分之一, 半数, 一半: shares in words.
@@ -331,9 +393,15 @@ fn finish<'t>(
     before: Option<&Mention>,
 ) -> Number<'t> {
     let behind = &text[number.span.end..];
-    if let Some((modifier, length)) = lexicon.units().modifier_at_start(behind) {
+    // 增长5% 左右: layout may part a number from its modifier, but for one character.
+    let spaced = behind.trim_start_matches(' ');
+    let modifier = lexicon.units().modifier_at_start(spaced);
+    let blanks = behind.len() - spaced.len();
+    let touching = |(_, length): &(Modifier, usize)| blanks == 0 || *length > '多'.len_utf8();
+    let modifier = modifier.filter(touching);
+    if let Some((modifier, length)) = modifier.map(|(m, length)| (m, blanks + length)) {
         // 20万元封顶 is a limit; 81天封顶 says how long the building took.
-        if number.kind != Some(UnitKind::Time) || &behind[..length] != "封顶" {
+        if number.kind != Some(UnitKind::Time) || behind[..length].trim_start() != "封顶" {
             number.modifier = modifier;
             number.limit_behind = true;
             number.span.end += length;
@@ -392,6 +460,10 @@ fn counts(text: &str, block: usize, number: &Number<'_>, reading: Reading) -> bo
     }
     // 经一路 is a street; a count of lines is written in digits.
     if number.unit == "路" {
+        return false;
+    }
+    // 三棵树 is a place; a count of trees is written in digits.
+    if number.unit == "棵" && number.modifier == Modifier::Exact {
         return false;
     }
     // 陆 and 伍 are names; as numerals of a bill they stand with a magnitude.

@@ -262,6 +262,8 @@ impl Binding<'_> {
             vec![level]
         } else if made.is_empty() {
             before.levels.last().copied().into_iter().collect()
+        } else if let Some(level) = self.level_alike(made, &changes) {
+            vec![level]
         } else {
             made[made.len() - made.len().min(changes.len())..].to_vec()
         };
@@ -300,6 +302,22 @@ impl Binding<'_> {
                 }
             }
         }
+    }
+
+    /// 游客80万人次，收入9亿元，比上年增加7万人次: the last level in the unit of the change, where the last of all
+    /// has another.
+    fn level_alike(&self, made: &[usize], changes: &[Option<Change>]) -> Option<usize> {
+        let [Some(change)] = changes else {
+            return None;
+        };
+        if change.unit.is_empty() || matches!(&*change.unit, "%" | "百分点" | "‰") {
+            return None;
+        }
+        let unit = |i: &&usize| {
+            let value = self.indicators[**i].value.as_ref();
+            value.is_some_and(|v| v.unit == change.unit)
+        };
+        made.iter().rev().take(3).find(unit).copied()
     }
 
     /// The years of an annual mean: 到2025年，收入年均增长8% tells of all the years up to then.

@@ -79,7 +79,7 @@ impl Binding<'_> {
             let Some(mut value) = self.quantity(number) else {
                 continue;
             };
-            let named = named.get(i).or(named.last()).cloned().unwrap_or_default();
+            let mut named = named.get(i).or(named.last()).cloned().unwrap_or_default();
             // 产值超二百亿: what is measured in money needs no 元. The code says so, and the audit.
             if number.kind.is_none() && number.ratio.is_none() && self.is_money(&named.name, &value)
             {
@@ -111,6 +111,9 @@ impl Binding<'_> {
             if i == 0 || value.unit != "%" {
                 part_of = self.part_of(&value, said);
             }
+            if let Some(noun) = part_of.and_then(|whole| self.ranked(&named.name, whole, said)) {
+                named.name.push_str(&noun);
+            }
             let status = self.status(clause, said);
             let indicator = Indicator {
                 name: named.name.clone(),
@@ -129,6 +132,8 @@ impl Binding<'_> {
             };
             if !indicator.name.is_empty() {
                 said.topic = Some(indicator.name.clone());
+                said.owner = named.owner;
+                said.per = per(&indicator.name).or_else(|| said.per.take());
             }
             self.add(said, indicator);
         }
@@ -241,6 +246,30 @@ impl Binding<'_> {
         self.concept(id)
     }
 
+    /// 文物古迹254处，其中国家级8处: the noun that a rank leaves to what it is a part of, or to its neighbour.
+    fn ranked(&self, name: &str, whole: usize, said: &Said<'_>) -> Option<String> {
+        const LONGEST_RANK: usize = 4;
+        if !name.ends_with('级') || name.chars().count() > LONGEST_RANK {
+            return None;
+        }
+        let beside = said.made.last().map(|i| &self.indicators[*i]);
+        let beside = beside.filter(|made| made.part_of == Some(whole));
+        let noun = beside.and_then(|made| made.name.split_once('级'));
+        let noun = noun.map_or(&*self.indicators[whole].name, |(_, noun)| noun);
+        Some(noun.to_owned())
+    }
+
+    /// Whether a unit counts persons or things; `None` where it counts neither.
+    fn counted(&self, unit: &str) -> Option<Counted> {
+        if matches!(unit, "人" | "名" | "人次" | "位") {
+            return Some(Counted::Persons);
+        }
+        let known = self.lexicon.units().at_start(unit);
+        let known = known.filter(|(_, length)| *length == unit.len());
+        let things = unit.is_empty() || known.is_some_and(|(unit, _)| unit.kind == UnitKind::Count);
+        things.then_some(Counted::Things)
+    }
+
     /// The whole that a level is a part of: the last one named in the same unit, else the last one.
     pub(super) fn part_of(&self, value: &Quantity, said: &Said<'_>) -> Option<usize> {
         let wholes = if said.group_whole.levels.is_empty() {
@@ -265,14 +294,36 @@ impl Binding<'_> {
         let alike = levels()
             .find(|i| same(i) && !larger(i))
             .or_else(|| levels().find(same));
+        // 医院26个，护士1245人，其中乡镇卫生院17个: things are parts of things, persons of persons, sums of neither.
+        let comparable = |i: &&usize| {
+            let counted = self.counted(unit(i).unwrap_or_default());
+            value.unit == "%" || counted.is_some() && counted == self.counted(&value.unit)
+        };
         let last = wholes
             .levels
             .last()
-            .filter(|i| !wholes.strict && unit(i) != Some("%"));
+            .filter(|i| !wholes.strict && unit(i) != Some("%"))
+            .filter(comparable);
         // 其中社会投资占七成 is a share of the whole; behind a part, a share is of that part.
         if value.unit == "%" && said.made.last() != wholes.levels.last() && !said.made.is_empty() {
             return None;
         }
         alike.or(last).copied()
     }
+}
+
+/// What is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Counted {
+    Persons,
+    Things,
+}
+
+/// 居民家庭每百户拥有 of 居民家庭每百户拥有汽车.
+fn per(name: &str) -> Option<String> {
+    let (per, _) = name
+        .split_once("拥有")
+        .filter(|(_, thing)| !thing.is_empty())?;
+    per.ends_with(['户', '人', '名'])
+        .then(|| format!("{per}拥有"))
 }

@@ -31,6 +31,17 @@ impl Binding<'_> {
                         .filter(|rest| rest.chars().count() > 1 && !rest.starts_with(other))
                 })
                 .unwrap_or(trimmed);
+            // 技改投入要达到: what must be is no part of the name, but 会议纪要 is.
+            let trimmed = trimmed
+                .strip_suffix('要')
+                .filter(|rest| {
+                    let word = [
+                        '纪', '摘', '概', '需', '提', '辑', '重', '主', '首', '必', '紧', '险',
+                        '机',
+                    ];
+                    !rest.is_empty() && !rest.ends_with(word)
+                })
+                .unwrap_or(trimmed);
             if trimmed == name {
                 return name.to_owned();
             }
@@ -140,6 +151,20 @@ impl Binding<'_> {
             _ => stretch,
         };
         let left = self.verb_of_standard_name(reader.left(stretch));
+        let goes_on = clause.framed
+            && stretch.iter().all(|p| {
+                matches!(p.kind, PieceKind::Mark('、') | PieceKind::Aside)
+                    || matches!(p.link(), Some(Link::And | Link::Adverb))
+            });
+        clause.framed = goes_on || reader.is_framed(stretch);
+        let verb = left.verb.is_some();
+        let before = phrase::Before {
+            verb,
+            preposition: clause.framed,
+            leads: !verb && clause.verb.is_none(),
+            lead: left.lead(),
+            contains: reader.contains(&clause.row[..group.first]),
+        };
         // 办好30件120项实事: two measures of one thing.
         let direct = left.name.is_none()
             || left
@@ -152,13 +177,29 @@ impl Binding<'_> {
             })
             && group.numbers[0].kind == Some(UnitKind::Count);
         let behind = &clause.row[last + 1 + usize::from(again)..];
-        let mut right = reader.right(behind, left.lead());
+        let mut right = reader.right(behind, before);
+        // 9个集群产值达5亿元: counted are those whose property is given behind.
+        let counts = matches!(
+            group.numbers[0].kind,
+            Some(UnitKind::Count | UnitKind::Ratio)
+        ) && !matches!(&*group.numbers[0].unit, "类" | "项" | "种");
+        if let Some(owner) = right.owner.filter(|_| counts && !right.of) {
+            right.name = Some(owner);
+            right.end = Some(owner.end);
+        }
         // 34个行业中20个实现增长: what stands before 中 is the whole of what follows.
         if let Some(span) = right.name
             && self.is_within(span, clause.row)
         {
             right.name = Some(Span::new(span.start, span.end - '中'.len_utf8()));
             right.end = right.name.map(|name| name.end);
+        }
+        // 4座公园内设置: where it is done.
+        if let Some(name) = right.name.filter(|_| right.verb.is_some()) {
+            let text = &self.source.folded[name.range()];
+            if text.ends_with('内') && text.chars().count() > 2 {
+                right.name = Some(Span::new(name.start, name.end - '内'.len_utf8()));
+            }
         }
         // 拟投资20亿元建设物流园: money is spent on what the verb behind it does.
         let spends = |verb: Span| {
@@ -175,7 +216,7 @@ impl Binding<'_> {
         let mut named = self.choose(left, right, &group.numbers[0], said, clause, stretch);
         if group.numbers[0].kind == Some(UnitKind::Count)
             && is_rank(&named.name)
-            && let Some(noun) = self.ranked(&named, clause.row, &group.numbers[0], said)
+            && let Some(noun) = self.shared_noun(&named, clause.row, &group.numbers[0], said)
         {
             named.name.push_str(&noun);
         }
@@ -190,7 +231,7 @@ impl Binding<'_> {
 
     /// The noun that a rank alone shares with the item behind it (1个市级、3个区级示范园) or before it (省级
     /// 示范园2个、市级5个).
-    fn ranked(
+    fn shared_noun(
         &self,
         named: &Named,
         row: &[Piece<'_>],
@@ -217,7 +258,16 @@ impl Binding<'_> {
         if self.mentions.numbers[id as usize].kind != Some(UnitKind::Count) {
             return None;
         }
-        let span = self.reader().right(&row[at + 1..], Lead::Verb).name?;
+        let span = self
+            .reader()
+            .right(
+                &row[at + 1..],
+                phrase::Before {
+                    verb: true,
+                    ..phrase::Before::default()
+                },
+            )
+            .name?;
         let name = self.name(span);
         match name.split_once('级') {
             Some((_, rest)) if !rest.is_empty() => Some(rest.to_owned()),
@@ -335,8 +385,38 @@ impl Binding<'_> {
         !school
             && behind.is_none_or(|p| {
                 matches!(p.kind, PieceKind::Number(_) | PieceKind::Mark(_))
-                    || p.link() == Some(Link::Copula)
+                    || matches!(p.link(), Some(Link::Copula | Link::Break))
             })
+    }
+
+    /// 新区3公顷绿地, 老城6公里管网: a measure between a place and what is measured there. Behind a property it is
+    /// that property's (面积3公顷).
+    fn fills(&self, left: Span, right: Span, number: &Number<'_>, clause: &Binder<'_, '_>) -> bool {
+        let row = clause.row;
+        let named = |p: &Piece<'_>| {
+            matches!(p.kind, PieceKind::Gap) || p.noun().is_some_and(|n| n != NounClass::Own)
+        };
+        let at = row.partition_point(|p| p.span.start < number.span.end);
+        let next = row.partition_point(|p| p.span.start < right.end);
+        if number.kind != Some(UnitKind::Physical)
+            || !row.get(at).is_some_and(named)
+            || matches!(row.get(next).map(|p| p.kind), Some(PieceKind::Number(_)))
+        {
+            return false;
+        }
+        let own = self.name(left);
+        let measures = ["长", "宽", "高", "深", "占地", "规模", "能力", "厚", "年产"];
+        let reaches = row[..at].iter().rev().take(2).any(|p| {
+            matches!(
+                p.link(),
+                Some(Link::Copula | Link::To | Link::Each | Link::Respectively)
+            )
+        });
+        !reaches
+            && !is_measure(&own)
+            && !self.is_property(&own)
+            && self.concept_id(&own).is_none()
+            && !measures.iter().any(|end| own.ends_with(end))
     }
 
     /// Which of the two sides names the number.
@@ -378,21 +458,31 @@ impl Binding<'_> {
         let take_right = match (left.name, right.name) {
             (None, Some(_)) => true,
             (Some(_), Some(_)) if verbs.is_some() => true,
-            (Some(_), Some(_)) if counted => !right.of,
+            (Some(_), Some(_)) if counted && !right.of => true,
+            // 河道和3公里的管廊: what stands before 和 has nothing to do with the measure.
+            (Some(_), Some(_)) if right.of => {
+                let at = clause
+                    .row
+                    .partition_point(|p| p.span.start < number.span.start);
+                let joined = at > 0 && phrase::joins(&clause.row[at - 1]);
+                joined && number.kind == Some(UnitKind::Physical)
+            }
             // 带来约6万人口增量
             (Some(_), Some(_)) if number.kind.is_none() && number.ratio.is_none() => {
                 left.verb.is_some_and(|verb| verb.end == number.span.start)
             }
+            (Some(left), Some(right_name)) => self.fills(left, right_name, number, clause),
             _ => false,
         };
+        let framed = clause.framed && left.name.is_some();
+        let behind = right.deed.filter(|_| take_right || framed);
         // 加快3个园区建设: what is done stands behind.
-        let behind = right
+        let work = right
             .verb
             .filter(|verb| take_right && right.end == Some(verb.start));
         let verb = match left.verb {
-            Some(_) if left.speeds => behind.or(left.verb),
-            Some(_) => left.verb,
-            None => right.deed.filter(|_| take_right),
+            Some(_) if left.speeds => work.or(left.verb),
+            verb => verb.or(behind),
         };
         let mut action = verb.map(|s| self.name(s)).unwrap_or_default();
         let start = [left.name, left.verb]
@@ -420,6 +510,7 @@ impl Binding<'_> {
                     start,
                     end: Some(span.end),
                     rule: Rule::NumberOfNoun,
+                    ..Named::default()
                 };
             }
             if let (Some(verb), Some(second)) = (left.verb, verbs) {
@@ -454,6 +545,7 @@ impl Binding<'_> {
                 } else {
                     Rule::NumberNoun
                 },
+                ..Named::default()
             };
         }
         let Some(span) = left.name else {
@@ -469,6 +561,7 @@ impl Binding<'_> {
                     start: None,
                     end: Some(object.end),
                     rule: Rule::NumberVerbNoun,
+                    ..Named::default()
                 };
             }
             let people = [
@@ -538,18 +631,28 @@ impl Binding<'_> {
                     let verb = verb.map(|made| made.action.clone()).unwrap_or_default();
                     (carried, verb, Rule::CarriedName)
                 }
+                // 11006人得到救济
+                (None, None) if person => ("人".to_owned(), action, Rule::VerbPersons),
                 (carried, _) => (carried.unwrap_or_default(), action, Rule::CarriedName),
             };
             return Named {
                 name,
                 action,
                 start,
-                end: None,
                 rule,
+                ..Named::default()
             };
         };
         let own = self.name(span);
         let mut name = own.clone();
+        // 高中招生: the last word is the measure, and what stands before it the owner.
+        let last = clause.row.iter().find(|p| p.span.end == span.end);
+        let mut of = last
+            .filter(|p| {
+                let measure = matches!(p.noun(), Some(NounClass::Metric | NounClass::Relative));
+                measure && p.span.start > span.start
+            })
+            .map(|p| self.name(Span::new(span.start, p.span.start)));
         let mut rule = if left.verb.is_some() {
             Rule::VerbNounNumber
         } else {
@@ -569,33 +672,48 @@ impl Binding<'_> {
             }
         } else if left.relative || left.reports {
             let owner = left.owner.map(|s| self.name(s)).filter(|o| !o.is_empty());
+            // 走访企业9家，接收毕业生60人: what a verb has for its object belongs to nothing before.
+            let bare = left.relative && (left.verb.is_none() || left.reports || !counted);
+            // 总额, 占比 are of the whole measure before, 毕业生 and 增加值 of what that was of.
+            let measure = number.kind != Some(UnitKind::Ratio) && !own.starts_with('总');
+            let carried = said.owner.clone().filter(|_| measure);
+            let carried = carried.or_else(|| said.topic.clone()).filter(|_| bare);
             // 企业数达120家，总产出达5亿元: a count makes no money.
             let money = number.kind == Some(UnitKind::Money);
-            let owns = |topic: &&String| !(money && topic.ends_with('数'));
-            let carried = said.topic.as_ref().filter(owns);
-            let carried = carried.filter(|_| left.relative).cloned();
+            let carried = carried.filter(|topic| !(money && topic.ends_with('数')));
             // 道路工程完成投资3亿元: what was done is as much a measure as 产值.
             let done = number.kind == Some(UnitKind::Money) && {
                 let entry = self.lexicon.entry_of(&own);
                 entry.is_some_and(|e| e.action == Some(Use::Dual))
             };
             if let Some(joined) = self.of_same_owner(said, &own).filter(|_| owner.is_none()) {
+                of = joined.strip_suffix(own.as_str()).map(str::to_owned);
                 name = joined;
                 rule = Rule::OwnerProperty;
             } else if let Some(owner) = owner.or(carried)
-                && (left.relative || done || self.is_property(&own))
+                && (bare || done || self.is_property(&own))
             {
                 name = join(&owner, &own);
                 rule = Rule::OwnerProperty;
+                of = Some(owner);
             }
-        } else if self.is_property(&own)
+        } else if left.verb.is_none()
+            && self.is_property(&own)
             && let Some(joined) = self.of_same_owner(said, &own)
         {
             name = joined;
             rule = Rule::OwnerProperty;
         }
+        // 每百户拥有汽车19辆、彩电114台
+        let listed = rule == Rule::NounNumber && counted && !name.contains("拥有");
+        if let Some(per) = said.per.as_deref().filter(|_| listed) {
+            name = join(per, &name);
+        }
         let on = clause.consumed > 0 || counted;
-        if action.is_empty() && on && number.kind != Some(UnitKind::Ratio) {
+        // 引进项目14个、总投资9亿元: what they cost is not brought in.
+        let costs = ["总投资", "投资总额", "投资额", "计划投资"];
+        let cost = costs.iter().any(|end| own.ends_with(end));
+        if action.is_empty() && on && !cost && number.kind != Some(UnitKind::Ratio) {
             // 新增高点监控31路、普通监控254路
             if let Some(verb) = clause.verb {
                 action = self.name(verb);
@@ -607,6 +725,7 @@ impl Binding<'_> {
             start,
             end,
             rule,
+            owner: of,
         }
     }
 
@@ -855,8 +974,8 @@ impl Binding<'_> {
                 name: self.name(span),
                 action: String::new(),
                 start: Some(left.verb.map_or(span.start, |v| v.start.min(span.start))),
-                end: None,
                 rule: Rule::Movement,
+                ..Named::default()
             });
         }
         industries(&mut named);

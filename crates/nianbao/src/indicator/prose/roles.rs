@@ -86,6 +86,28 @@ impl<'a> Binding<'a> {
             return Some(Role::Threshold);
         }
         let text = &self.source.folded[number.span.end..];
+        // 两个100%工作机制: a share inside a name that is counted.
+        let counted = at > 0
+            && noun_follows
+            && number.kind == Some(UnitKind::Ratio)
+            && matches!(row[at - 1].kind, PieceKind::Number(id)
+                if self.mentions.numbers[id as usize].unit == "个");
+        // 特困人员两项补助900万元: the number of kinds inside the name of a sum.
+        let kinds = at > clause.consumed
+            && number.chinese
+            && &*number.unit == "项"
+            && next.is_some_and(|p| noun_follows || p.verb().is_some_and(Use::is_dual))
+            && row[at - 1].link().is_none()
+            && row[at - 1].verb().is_none()
+            && !matches!(row[at - 1].kind, PieceKind::Mark(_))
+            && matches!(row.get(at + 2).map(|p| p.kind), Some(PieceKind::Number(id))
+                if self.mentions.numbers[id as usize].kind == Some(UnitKind::Money));
+        // 先后3次组织60名居民: how often is counted, and no thing.
+        let times =
+            &*number.unit == "次" && number_later && next.is_some_and(|p| p.verb().is_some());
+        if counted || kinds || times {
+            return Some(Role::Part);
+        }
         if let Some(role) = self.class_of(number, text) {
             return Some(role);
         }
@@ -208,6 +230,16 @@ impl<'a> Binding<'a> {
                 Some(Role::Part)
             }
             Some(UnitKind::Money | UnitKind::Physical) if class => Some(Role::Threshold),
+            // 二类水体, 三类标准
+            Some(UnitKind::Count)
+                if number.chinese
+                    && &*number.unit == "类"
+                    && ["标准", "水质", "水体", "水标准"]
+                        .iter()
+                        .any(|word| behind.starts_with(word)) =>
+            {
+                Some(Role::Ordinal)
+            }
             Some(UnitKind::Time) if matches!(&*number.unit, "小时" | "分钟") => {
                 let noun = match self.lexicon.hits(behind, 0).next() {
                     Some((span, Hit::Word(id))) if span.start == 0 => {
@@ -297,7 +329,7 @@ impl<'a> Binding<'a> {
                 && e.change
                     .is_some_and(|c| matches!(c.form, ChangeForm::By | ChangeForm::Double))
         });
-        if moves {
+        if moves || next.is_some_and(|p| self.source.folded[p.span.start..].starts_with('连')) {
             return true;
         }
         let row = &clause.row[clause.consumed..at];
@@ -472,7 +504,7 @@ impl<'a> Binding<'a> {
                     return false;
                 }
                 let reader = self.reader();
-                let right = reader.right(&clause.row[next..], Lead::Nothing);
+                let right = reader.right(&clause.row[next..], phrase::Before::default());
                 let stretch = &clause.row[clause.consumed..word];
                 let basis = stretch
                     .iter()
@@ -497,10 +529,20 @@ impl<'a> Binding<'a> {
             .iter()
             .rposition(|p| matches!(p.kind, PieceKind::Word(e) if e.link == Some(Link::From)))?
             + consumed;
-        let only_time = row[from + 1..at].iter().all(|p| match p.kind {
+        let left = &row[from + 1..at];
+        // 由上年安排的3亿元扩大到5亿元: which level that was.
+        let clause = left.last().is_some_and(|p| p.link() == Some(Link::Of));
+        let timed = left.first().is_some_and(|p| match p.kind {
+            PieceKind::Word(e) => e.time.is_some(),
+            _ => matches!(p.kind, PieceKind::Time(_)),
+        });
+        let only_time = left.iter().all(|p| match p.kind {
             PieceKind::Time(_) => true,
             PieceKind::Word(e) => {
-                e.time.is_some() || e.link == Some(Link::Of) || e.modifier.is_some()
+                e.time.is_some()
+                    || e.link == Some(Link::Of)
+                    || e.modifier.is_some()
+                    || clause && timed && p.verb().is_some()
             }
             PieceKind::Gap => matches!(
                 self.source.folded[p.span.range()].trim(),
