@@ -61,6 +61,17 @@ impl<'l> Piece<'l> {
         })
     }
 
+    /// Whether the object of a verb is work: 推进改造.
+    fn takes_work(&self) -> bool {
+        matches!(self.verb(), Some(Use::Report | Use::Task)) && !self.speeds()
+    }
+
+    /// 加快: a movement of work.
+    pub(crate) fn speeds(&self) -> bool {
+        self.entry()
+            .is_some_and(|e| e.change.is_some() && e.action == Some(Use::Task))
+    }
+
     pub(crate) fn sure_verb(&self) -> bool {
         self.verb().is_some_and(|usage| !usage.is_dual())
     }
@@ -179,6 +190,10 @@ pub(crate) struct Left {
     pub(crate) owner: Option<Span>,
     /// The verb only reports that a level was reached.
     pub(crate) reports: bool,
+    /// The verb's object is work (完成, 推进).
+    pub(crate) work: bool,
+    /// The verb says only how fast the work goes (加快).
+    pub(crate) speeds: bool,
     /// The name is a property that needs an owner (产值, 总数).
     pub(crate) relative: bool,
 }
@@ -214,6 +229,7 @@ impl Reader<'_> {
         row = self.trim_front(row);
         row = trim_back(row);
         row = self.without_ground(row);
+        row = self.inmost_clause(row);
         // 大东区力争地区生产总值: what stands before the word of promise is who promises.
         let promise = |p: &Piece<'_>| {
             p.entry()
@@ -226,6 +242,15 @@ impl Reader<'_> {
                 left.owner = phrase(trim_back(&row[..cut]));
                 row = behind;
             }
+        }
+        // 垃圾分类全覆盖、垃圾回收率达35%: what is whole has no number.
+        let whole = |p: &Piece<'_>| self.text[p.span.range()].ends_with("全覆盖");
+        if let Some(cut) = row.iter().rposition(whole)
+            && let [mark, behind @ ..] = &row[cut + 1..]
+            && joins(mark)
+            && !behind.is_empty()
+        {
+            row = self.trim_front(behind);
         }
         // 好奇工场等2家: the examples before 等 are not the name.
         if let Some(cut) = row.iter().rposition(|p| self.is_and_so_on(p)) {
@@ -276,12 +301,15 @@ impl Reader<'_> {
         if last.verb().is_some() && (row.len() == 1 || last.sure_verb() || told(row.len() - 1)) {
             // 地区生产总值完成, 新建, 建成移交
             let plain = |p: &Piece<'_>| {
-                p.verb() == Some(Use::Plain) && p.entry().is_some_and(|e| e.action.is_some())
+                matches!(p.verb(), Some(Use::Plain | Use::Task))
+                    && p.entry().is_some_and(|e| e.action.is_some())
             };
             let run = row.iter().rev().take_while(|p| plain(p)).count().max(1);
             let first = &row[row.len() - run];
             left.verb = Some(Span::new(first.span.start, last.span.end));
             left.reports = last.verb() == Some(Use::Report);
+            left.work = last.takes_work();
+            left.speeds = last.speeds();
             let before = trim_back(&row[..row.len() - run]);
             let inner = before.iter().rposition(Piece::sure_verb);
             let name = match inner {
@@ -306,10 +334,19 @@ impl Reader<'_> {
         }
         // A verb that leads governs the number, whatever verbs its object holds (落实20宗未返还用地); but not
         // over a mark (优化服务、新增岗位).
+        // 带动旅游业实现收入: but what such a verb reaches is the owner of what is reached.
+        let causes = row.iter().rposition(Piece::sure_verb).is_some_and(|at| {
+            at > 1 && row[at].verb() == Some(Use::Report) && relative(&row[at + 1..])
+        });
+        // 加快释放产业空间: what is sped up is the verb behind.
+        let hastens =
+            row.len() > 2 && row[0].speeds() && row[1].sure_verb() && !self.is_compound(&row[1..]);
         // 围绕12个领域开展招商: what is aimed at stands before the verb.
         let aims = row[0].link() == Some(Link::Break);
         let leads = row[0].sure_verb()
             && !aims
+            && !causes
+            && !hastens
             && row[0].entry().is_some_and(|e| e.action.is_some())
             && !row
                 .iter()
@@ -379,11 +416,46 @@ impl Reader<'_> {
         }
         left.verb = Some(Span::new(row[first].span.start, row[verb].span.end));
         left.reports = row[verb].verb() == Some(Use::Report);
+        left.work = row[verb].takes_work();
+        left.speeds = row[verb].speeds();
         let name = self.trim_front(&row[verb + 1..]);
         left.name = phrase(name);
         left.relative = relative(name);
-        left.owner = phrase(trim_back(self.trim_front(&row[..first]))).or(left.owner);
+        let mut owner = self.trim_front(&row[..first]);
+        while let ([verb, behind @ ..], true) = (owner, causes)
+            && verb.sure_verb()
+        {
+            owner = behind;
+        }
+        left.owner = phrase(trim_back(owner)).or(left.owner);
         left
+    }
+
+    /// What stands behind a bracket that stays open (推进服务站建设（开展咨询50场), or behind a comma inside one.
+    fn inmost_clause<'r, 'l>(&self, row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
+        let mut depth = 0usize;
+        let starts = |p: &Piece<'_>| {
+            let PieceKind::Mark(mark) = p.kind else {
+                return false;
+            };
+            if closes(mark) {
+                depth += 1;
+            } else if opens(mark) {
+                let open = depth == 0 && matches!(mark, '（' | '(');
+                depth = depth.saturating_sub(1);
+                return open;
+            }
+            depth == 0 && ends_clause(mark)
+        };
+        let Some(cut) = row.iter().rposition(starts) else {
+            return row;
+        };
+        let behind = trim_back(self.trim_front(&row[cut + 1..]));
+        if behind.is_empty() {
+            trim_back(&row[..cut])
+        } else {
+            behind
+        }
     }
 
     /// 把园区3公顷用地: the number is of what stands behind 把.
@@ -481,7 +553,7 @@ impl Reader<'_> {
         ];
         acts(first).is_some_and(|usage| usage != Use::Report)
             && !deeds.contains(&&self.text[first.span.range()])
-            && matches!(acts(second), Some(Use::Plain | Use::Work))
+            && matches!(acts(second), Some(Use::Plain | Use::Task | Use::Work))
             && second.verb().is_some()
             && object
             && !is_metric(noun)
@@ -542,6 +614,7 @@ impl Reader<'_> {
             verb: verb_taken,
             preposition: framed,
             contains,
+            lead,
             ..
         } = before;
         let mut right = Right::default();
@@ -566,7 +639,10 @@ impl Reader<'_> {
                 // 82例确诊病例“零病亡”: a quotation behind a noun says something of it; behind an attribute (3项
                 // 高品质“文化菜单”) it is the noun.
                 PieceKind::Mark('“' | '「' | '‘')
-                    if open == 0 && to > from && !self.is_attribute(&row[to - 1]) =>
+                    if open == 0
+                        && to > from
+                        && !self.is_attribute(&row[to - 1])
+                        && !goes_on_behind_quotation(&row[to - 1..], lead) =>
                 {
                     break;
                 }
@@ -585,12 +661,14 @@ impl Reader<'_> {
                 }
                 PieceKind::Mark('-' | '—' | '－' | '·' | '/') => {}
                 PieceKind::Mark(_) if open == 0 => break,
-                // 产值超亿元的企业: a limit inside the name.
+                // 产值超亿元的企业, 产值超亿元企业: a limit inside the name.
                 PieceKind::Number(_)
                     if open == 0
                         && to > from
                         && is_metric(&row[to - 1])
-                        && row.get(to + 1).is_some_and(|p| p.link() == Some(Link::Of)) => {}
+                        && row
+                            .get(to + 1)
+                            .is_some_and(|p| p.link() == Some(Link::Of) || is_nominal(p)) => {}
                 // 打造2个千亿级产业集群, 3个5万吨级泊位: of which size.
                 PieceKind::Number(_) if open == 0 && to == from && self.is_size(&row[to..]) => {}
                 PieceKind::Number(_) | PieceKind::Time(_) if open == 0 => break,
@@ -603,6 +681,15 @@ impl Reader<'_> {
                                 && row.get(to + 1).is_some_and(is_named)) =>
                 {
                     from += 1;
+                }
+                // 12个已开工更新项目: at which stage the thing is.
+                PieceKind::Word(_)
+                    if to == from
+                        && matches!(&self.text[piece.span.range()], "已" | "未" | "拟" | "待")
+                        && row.get(to + 1).is_some_and(Piece::sure_verb)
+                        && row.get(to + 2).is_some_and(is_nominal) =>
+                {
+                    to += 1;
                 }
                 // 34个〔7〕: the number of a note.
                 PieceKind::Gap
@@ -624,11 +711,13 @@ impl Reader<'_> {
                             break;
                         }
                     } else if to == from
-                        && verb_taken
                         && piece.sure_verb()
                         && row.get(to + 1).is_some_and(|p| {
-                            matches!(p.kind, PieceKind::Gap | PieceKind::Aside)
-                                || p.noun().is_some()
+                            // 20个新开工项目, 9家新招引企业: at which stage the thing is.
+                            let staged = self.text[p.span.range()].starts_with("项目")
+                                || self.text[piece.span.range()].starts_with('新');
+                            (verb_taken || staged)
+                                && (is_nominal(p) || matches!(p.kind, PieceKind::Aside))
                         })
                     {
                         to += 1;
@@ -658,8 +747,13 @@ impl Reader<'_> {
                                 to += 1;
                                 break;
                             }
-                            None if !listed => break,
-                            None => {}
+                            None if listed => {}
+                            None => {
+                                if to > from {
+                                    to += self.work_behind(&row[to..], lead);
+                                }
+                                break;
+                            }
                         }
                     }
                 }
@@ -722,6 +816,37 @@ impl Reader<'_> {
                 phrase(self.trim_front(trim_back(&behind[..end.unwrap_or(behind.len())])));
         }
         right
+    }
+
+    /// How many pieces from a verb on close the noun phrase before it: in 推进5条道路拓宽改造 the work is the head, and
+    /// the road what it is done to.
+    fn work_behind(&self, row: &[Piece<'_>], lead: Lead) -> usize {
+        const MOST: usize = 4;
+        let run = row.iter().take(MOST).take_while(|p| p.verb().is_some());
+        let verbs = run.count();
+        // 完成9个项目遴选: what is completed is work, whatever verb says it.
+        let closes_phrase = match lead {
+            Lead::Report => verbs > 0,
+            Lead::Work => verbs > 0 && !row[verbs - 1].sure_verb(),
+            Lead::Nothing | Lead::Verb => false,
+        };
+        if !closes_phrase {
+            return 0;
+        }
+        // 绿化提升工作
+        let noun = row.get(verbs).is_some_and(|p| {
+            matches!(
+                &self.text[p.span.range()],
+                "工作" | "试点" | "任务" | "工程" | "项目"
+            )
+        });
+        let end = verbs + usize::from(noun);
+        let ends = row.get(end).is_none_or(|p| match p.kind {
+            PieceKind::Mark(mark) => !opens(mark),
+            PieceKind::Aside => true,
+            _ => p.link() == Some(Link::And),
+        });
+        if ends { end } else { 0 }
     }
 
     /// The verb that a row begins with, up to the end of the clause where it says little by itself (实现全覆盖) or
@@ -802,7 +927,7 @@ impl Reader<'_> {
         let work = inside
             && next.is_some_and(|n| {
                 let text = &self.text[n.span.range()];
-                ["工程", "项目", "任务", "行动"]
+                ["工程", "项目", "任务", "行动", "方案", "细则"]
                     .iter()
                     .any(|word| text.starts_with(word))
             });
@@ -871,7 +996,7 @@ impl Reader<'_> {
     }
 
     /// 省, 市, 区: who ranks what is named behind it.
-    fn is_rank(&self, piece: &Piece<'_>) -> bool {
+    pub(crate) fn is_rank(&self, piece: &Piece<'_>) -> bool {
         let text = &self.text[piece.span.range()];
         matches!(piece.kind, PieceKind::Gap)
             && matches!(text, "国家" | "省" | "市" | "区" | "县" | "镇")
@@ -946,6 +1071,29 @@ impl Reader<'_> {
     }
 }
 
+/// Which kind of verb stands before a number whose noun stands behind it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Lead {
+    #[default]
+    Nothing,
+    Verb,
+    /// A verb whose object is work.
+    Work,
+    /// A verb that says that something was reached.
+    Report,
+}
+
+impl Left {
+    pub(crate) fn lead(&self) -> Lead {
+        match self.verb {
+            Some(_) if self.reports => Lead::Report,
+            Some(_) if self.work => Lead::Work,
+            Some(_) => Lead::Verb,
+            None => Lead::Nothing,
+        }
+    }
+}
+
 /// What the text before a number tells of the noun behind it.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Before {
@@ -957,6 +1105,8 @@ pub(crate) struct Before {
     pub(crate) leads: bool,
     /// The number stands in an attribute that says what something holds (涵盖6个领域的).
     pub(crate) contains: bool,
+    /// Which kind of verb the number has.
+    pub(crate) lead: Lead,
 }
 
 /// What a stretch of text behind a number says.
@@ -1043,9 +1193,32 @@ pub(crate) fn phrase(row: &[Piece<'_>]) -> Option<Span> {
     Some(Span::new(row.first()?.span.start, row.last()?.span.end))
 }
 
+/// Whether the quotation behind the first piece is the front of a noun (50家社区“金色年华”项目) or stands beside another
+/// one (“平安校园”“绿色校园”).
+fn goes_on_behind_quotation(row: &[Piece<'_>], lead: Lead) -> bool {
+    const LONGEST_QUOTATION: usize = 16;
+    if matches!(row[0].kind, PieceKind::Mark(mark) if closes(mark)) {
+        return true;
+    }
+    let mut inside = row[1..].iter().take(LONGEST_QUOTATION);
+    let closed = inside.position(|p| matches!(p.kind, PieceKind::Mark('”' | '」' | '’')));
+    let works = matches!(lead, Lead::Work | Lead::Report);
+    closed.and_then(|at| row.get(at + 2)).is_some_and(|p| {
+        // 完成8个小区“三线”整治
+        matches!(p.kind, PieceKind::Gap)
+            || matches!(p.noun(), Some(class) if class != NounClass::Own)
+            || works && p.verb().is_some_and(Use::is_dual)
+    })
+}
+
 /// 、 or 和.
 pub(crate) fn joins(piece: &Piece<'_>) -> bool {
     matches!(piece.kind, PieceKind::Mark('、')) || piece.link() == Some(Link::And)
+}
+
+/// Text that the lexicon does not know, or a noun that it knows.
+fn is_nominal(piece: &Piece<'_>) -> bool {
+    matches!(piece.kind, PieceKind::Gap) || piece.noun().is_some()
 }
 
 /// Text, a noun or a plan: what a verb before it may be the front of.

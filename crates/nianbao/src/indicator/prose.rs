@@ -402,18 +402,35 @@ impl<'a> Binding<'a> {
     /// Keeps what a clause without numbers is about, for the clauses that say how much of it there is.
     fn remember(&self, mut row: Vec<Piece<'a>>, said: &mut Said<'a>) {
         said.list.clear();
-        if row.iter().any(|p| matches!(p.kind, PieceKind::Number(_))) {
-            return;
+        let mut inside = false;
+        for piece in &row {
+            if let PieceKind::Number(id) = piece.kind {
+                // 供水入户三期: a number inside a name measures nothing.
+                if !matches!(self.roles[id as usize], Some(Role::Ordinal | Role::Part)) {
+                    return;
+                }
+                inside = true;
+            }
         }
         let verb = row.iter().position(Piece::sure_verb).unwrap_or(row.len());
         let subject = &row[..verb];
+        // 设立产业基金和风险资金，规模分别达到5亿元、8000万元: where nothing stands before the verb, its object is what
+        // the clause is about.
+        let joins =
+            |p: &Piece<'_>| matches!(p.kind, PieceKind::Mark('、')) || p.link() == Some(Link::And);
+        if self.reader().trim_front(subject).is_empty()
+            && row[verb.min(row.len())..].iter().any(joins)
+        {
+            said.list = row.split_off(verb + 1);
+            return;
+        }
         if subject
             .iter()
             .any(|p| matches!(p.kind, PieceKind::Mark('、')))
         {
             row.truncate(verb);
             said.list = row;
-        } else if said.topic.is_none() {
+        } else if said.topic.is_none() && !inside {
             let left = self.reader().left(subject);
             let name = left.name.map(|span| self.name(span));
             said.topic = name.filter(|n| !n.is_empty() && n.chars().count() <= 12);
@@ -522,7 +539,9 @@ impl<'a> Binding<'a> {
                     self.found(row, &group, Role::Time);
                     return next;
                 }
-                self.values(clause, &group, said, movement.map(|(word, _)| word));
+                let reaches = movement.map(|(word, _)| word);
+                let reaches = reaches.filter(|word| !row[*word].speeds());
+                self.values(clause, &group, said, reaches);
             }
         }
         next

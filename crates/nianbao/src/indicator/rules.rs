@@ -80,6 +80,9 @@ rules! {
     ShareOf = "share-of",
         "占: the owner before it, what it is a share of behind it",
         "装备制造业占工业比重21.9%。";
+    Yardstick = "yardstick",
+        "the number says what multiple or share of a base something comes to; it stands before the verb or in the clause before",
+        "轨道里程为50公里，是五年前的2倍。";
     IndustryRatio = "industry-ratio",
         "three numbers of a ratio behind 产业: the shares of the first, second and third industry",
         "三次产业结构为3:40:57。";

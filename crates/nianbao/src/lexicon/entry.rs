@@ -13,6 +13,8 @@ pub(crate) enum Use {
     Plain,
     /// Says only that a level was reached (完成, 实现).
     Report,
+    /// Takes work as its object, whatever that is done to (推进道路改造).
+    Task,
     /// Also a noun, or the front part of one (审计, 服务).
     Dual,
     /// The same, but behind another verb it works upon the same thing (排查改造管网).
@@ -31,6 +33,7 @@ impl Use {
             &[
                 ("plain", Self::Plain),
                 ("report", Self::Report),
+                ("task", Self::Task),
                 ("dual", Self::Dual),
                 ("work", Self::Work),
             ],

@@ -151,7 +151,13 @@ impl Binding<'_> {
         } = moves;
         let governed = !matches!(clause.row[word].kind, PieceKind::Number(_));
         let word_span = governed.then(|| clause.row[word].span);
-        let mut items = self.items_for(stretch, changes.len());
+        // 建成率和接入率均提高3%
+        let each = changes.len() == 1 && self.stand_alone(stretch);
+        let mut items = if each {
+            self.items(stretch, true)
+        } else {
+            self.items_for(stretch, changes.len())
+        };
         items.retain(|item| !item.name.is_empty());
         if changes.len() > 1
             && items.len() <= 1
@@ -164,7 +170,7 @@ impl Binding<'_> {
                 .unwrap_or_default();
             items = listed(&list, &property);
         }
-        if changes.len() == 1 && items.len() > 1 && !self.hands_out(stretch) {
+        if changes.len() == 1 && items.len() > 1 && !self.hands_out(stretch) && !each {
             // Not a list that the number is handed out to: one name with 、 in it.
             items = self.single(stretch).into_iter().collect();
         }

@@ -59,8 +59,8 @@ impl Binding<'_> {
             .filter(|_| ratio)
         {
             shares
-        } else if let Some(share) = self.share(stretch, said) {
-            vec![share]
+        } else if let Some(shares) = self.share(stretch, group.numbers.len(), said) {
+            shares
         } else if ratio {
             self.ratio_names(stretch, group.numbers.len())
         } else {
@@ -73,6 +73,7 @@ impl Binding<'_> {
         } else {
             group.numbers.len()
         };
+        let mut part_of = None;
         for i in 0..rounds {
             let number = &group.numbers[i.min(group.numbers.len() - 1)];
             let Some(mut value) = self.quantity(number) else {
@@ -93,7 +94,11 @@ impl Binding<'_> {
                 .or(levels.first())
                 .and_then(|n| self.quantity(n));
             let reached = verb_of_change.is_some();
-            let concept = self.value_concept(&named.name, if reached { "" } else { &action });
+            // 税收是五年前的2倍 gives no amount of the tax.
+            let concept = match named.rule {
+                Rule::Yardstick => None,
+                _ => self.value_concept(&named.name, if reached { "" } else { &action }),
+            };
             let start = named
                 .start
                 .unwrap_or(value.span.start)
@@ -102,7 +107,10 @@ impl Binding<'_> {
                 .as_ref()
                 .map_or(start, |p: &Quantity| p.span.start.min(start));
             let end = named.end.unwrap_or(value.span.end).max(value.span.end);
-            let part_of = self.part_of(&value, said);
+            // 其中，甲、乙投资分别占2%、3%: the shares are of one whole.
+            if i == 0 || value.unit != "%" {
+                part_of = self.part_of(&value, said);
+            }
             if let Some(noun) = part_of.and_then(|whole| self.ranked(&named.name, whole, said)) {
                 named.name.push_str(&noun);
             }
@@ -146,7 +154,13 @@ impl Binding<'_> {
             return;
         }
         let right_end = named.iter().filter_map(|n| n.end).max();
-        clause.consumed = match right_end {
+        // 九大类民生和安全支出30亿元: behind a class stands the name of the next number.
+        let class = group.numbers.len() == 1 && group.numbers[0].unit.ends_with('类');
+        let goes_on = |end: usize| {
+            let next = row.iter().find(|p| p.span.start >= end);
+            next.is_some_and(|p| p.link() == Some(Link::And))
+        };
+        clause.consumed = match right_end.filter(|end| !(class && goes_on(*end))) {
             Some(end) => (last + 1..row.len())
                 .find(|i| row[*i].span.start >= end)
                 .unwrap_or(row.len()),

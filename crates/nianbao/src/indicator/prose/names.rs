@@ -58,21 +58,45 @@ impl Binding<'_> {
         last: usize,
         said: &Said<'_>,
     ) -> Vec<Named> {
+        if let Some(named) = self.measured_by(stretch, group, said) {
+            return named;
+        }
         let reader = self.reader();
         let hands_out = stretch.iter().rposition(
             |p| matches!(p.kind, PieceKind::Word(e) if matches!(e.link, Some(Link::Respectively | Link::Each))),
         );
         if let Some(cut) = hands_out {
-            let mut items = self.items_for(&stretch[..cut], group.numbers.len());
-            if let [property] = items.as_slice()
-                && let Some(list) = self.list_of(&said.list, group.numbers.len())
-            {
-                items = listed(&list, &property.name);
+            let listed_names = &stretch[..cut];
+            let mut items = self.items_for(listed_names, group.numbers.len());
+            if group.numbers.len() == 1 && self.list_stands_alone(listed_names) {
+                // 意见和提案办结率、答复率: 和 stands inside a name.
+                items = self.items(listed_names, self.stand_alone(listed_names));
             }
-            // 教育、医疗等领域分别引进人才50名以上: the object names the number, not the fields.
+            if let Some(list) = self.list_of(&said.list, group.numbers.len())
+                && items.len() <= 1
+            {
+                let property = items.first().map_or("", |item| item.name.as_str());
+                items = listed(&list, property);
+            }
             let object = reader.left(&stretch[cut + 1..]);
-            if object.name.is_some() && object.verb.is_some() {
-                items.clear();
+            let verb = object.verb.map(|span| self.name(span));
+            match (object.name, verb) {
+                // 信息、物流业分别实现增加值12亿元、8亿元: each has what stands behind.
+                (Some(property), verb) if object.relative => {
+                    let property = self.name(property);
+                    for item in &mut items {
+                        item.name = join(&item.name, &property);
+                        item.action = verb.clone().unwrap_or_default();
+                    }
+                }
+                // 教育、医疗等领域分别引进人才50名以上: the object names the number, not the fields.
+                (Some(_), Some(_)) => items.clear(),
+                (None, Some(verb)) => {
+                    for item in items.iter_mut().filter(|item| item.action.is_empty()) {
+                        item.action.clone_from(&verb);
+                    }
+                }
+                (_, None) => {}
             }
             let each = group.numbers.len() == 1;
             if items.len() > 1 && (each || items.len() == group.numbers.len()) {
@@ -89,6 +113,29 @@ impl Binding<'_> {
                         action: action.clone(),
                         ..item
                     })
+                    .collect();
+            }
+        } else if let [number] = group.numbers.as_slice()
+            && number.unit == "%"
+            && self.stand_alone(stretch)
+        {
+            let verb = reader.left(stretch).verb;
+            let action = verb.map(|span| self.name(span)).unwrap_or_default();
+            let each = |item| Named {
+                rule: Rule::Each,
+                action: action.clone(),
+                ..item
+            };
+            return self.items(stretch, true).into_iter().map(each).collect();
+        }
+        // 新增省级、市级企业4家、12家: as many names as numbers.
+        if let count @ 2.. = group.numbers.len() {
+            let items = self.items(stretch, false);
+            if items.len() == count {
+                let rule = Rule::Respectively;
+                return items
+                    .into_iter()
+                    .map(|item| Named { rule, ..item })
                     .collect();
             }
         }
@@ -116,18 +163,22 @@ impl Binding<'_> {
             verb,
             preposition: clause.framed,
             leads: !verb && clause.verb.is_none(),
+            lead: left.lead(),
             contains: reader.contains(&clause.row[..group.first]),
         };
-        let behind = &clause.row[last + 1..];
+        // 办好30件120项实事: two measures of one thing.
+        let direct = left.name.is_none()
+            || left
+                .verb
+                .is_some_and(|verb| verb.end == group.numbers[0].span.start);
+        let again = direct
+            && clause.row.get(last + 1).is_some_and(|p| {
+                matches!(p.kind, PieceKind::Number(id)
+            if self.mentions.numbers[id as usize].kind == Some(UnitKind::Count))
+            })
+            && group.numbers[0].kind == Some(UnitKind::Count);
+        let behind = &clause.row[last + 1 + usize::from(again)..];
         let mut right = reader.right(behind, before);
-        // 推出4大类46项指引: two counts of the same things.
-        let mut shared = false;
-        if let ([next, rest @ ..], None, None) = (behind, left.name, right.name)
-            && matches!(next.kind, PieceKind::Number(_))
-        {
-            right.name = reader.right(rest, before).name;
-            shared = right.name.is_some();
-        }
         // 9个集群产值达5亿元: counted are those whose property is given behind.
         let counts = matches!(
             group.numbers[0].kind,
@@ -174,13 +225,135 @@ impl Binding<'_> {
             right = Right::default();
         }
         let mut named = self.choose(left, right, &group.numbers[0], said, clause, stretch);
-        if shared {
+        if group.numbers[0].kind == Some(UnitKind::Count)
+            && is_rank(&named.name)
+            && let Some(noun) = self.shared_noun(&named, clause.row, &group.numbers[0], said)
+        {
+            named.name.push_str(&noun);
+        }
+        if again {
             named.end = None;
         }
         if let Some(verb) = left.verb {
             clause.verb = Some(verb);
         }
         vec![named]
+    }
+
+    /// The noun that a rank alone shares with the item behind it (1个市级、3个区级示范园) or before it (省级
+    /// 示范园2个、市级5个).
+    fn shared_noun(
+        &self,
+        named: &Named,
+        row: &[Piece<'_>],
+        number: &Number<'_>,
+        said: &Said<'_>,
+    ) -> Option<String> {
+        let Some(end) = named.end else {
+            let last = &self.indicators[*said.made.last()?];
+            let same = last.value.as_ref().is_some_and(|v| v.unit == number.unit);
+            let rest = ["级以上", "级"]
+                .iter()
+                .find_map(|rank| Some(last.name.split_once(rank)?.1))
+                .unwrap_or(&last.name);
+            return (same && !is_rank(&last.name)).then(|| rest.to_owned());
+        };
+        let at = row.partition_point(|p| p.span.start < end);
+        let joined = row.get(at).is_some_and(|p| {
+            matches!(p.kind, PieceKind::Mark('、')) || p.link() == Some(Link::And)
+        });
+        let at = at + usize::from(joined);
+        let PieceKind::Number(id) = row.get(at)?.kind else {
+            return None;
+        };
+        if self.mentions.numbers[id as usize].kind != Some(UnitKind::Count) {
+            return None;
+        }
+        let span = self
+            .reader()
+            .right(
+                &row[at + 1..],
+                phrase::Before {
+                    verb: true,
+                    ..phrase::Before::default()
+                },
+            )
+            .name?;
+        let name = self.name(span);
+        match name.split_once('级') {
+            Some((_, rest)) if !rest.is_empty() => Some(rest.to_owned()),
+            Some(_) => None,
+            // 2家区级和6家社区食堂: what stands in the place of a rank.
+            None => {
+                let first = row.get(at + 1).filter(|p| p.noun().is_some())?;
+                (first.span.end < span.end).then(|| self.name(Span::new(first.span.end, span.end)))
+            }
+        }
+    }
+
+    /// 是五年前的2倍, 完成年度任务的120%: what the number measures stands before the verb or in the clause before, and
+    /// between verb and number the base.
+    fn measured_by(
+        &self,
+        stretch: &[Piece<'_>],
+        group: &Group<'_>,
+        said: &Said<'_>,
+    ) -> Option<Vec<Named>> {
+        let count = group.numbers.len();
+        let unit = &*group.numbers[0].unit;
+        let of = stretch.last().is_some_and(|p| p.link() == Some(Link::Of));
+        if !(unit == "倍" || unit == "%" && of) {
+            return None;
+        }
+        // 达到农户的80% names what the share is of.
+        let says = |p: &Piece<'_>| {
+            matches!(p.link(), Some(Link::Copula | Link::Respectively))
+                && (unit == "倍" || !self.source.folded[p.span.range()].contains('达'))
+        };
+        let verb = stretch
+            .iter()
+            .rposition(|p| says(p) || p.verb() == Some(Use::Report))?;
+        let base = phrase::tail(&stretch[verb + 1..]).map(|span| self.name(span));
+        let base = base.unwrap_or_default();
+        if !of && base.is_empty() {
+            return None;
+        }
+        let planned = ["任务", "目标", "计划", "指标", "预算"];
+        let reached = stretch[verb].verb().is_some();
+        if reached && !planned.iter().any(|end| base.ends_with(end)) {
+            return None;
+        }
+        let hands_out = |p: &Piece<'_>| p.link() == Some(Link::Respectively);
+        let owners = &stretch[..stretch.iter().position(hands_out).unwrap_or(verb).min(verb)];
+        let mut named = if count == 1 {
+            self.single(owners).into_iter().collect()
+        } else {
+            self.items_for(owners, count)
+        };
+        named.retain(|item| !item.name.is_empty());
+        if named.is_empty() {
+            let levels = self.levels(said);
+            let last = levels.get(levels.len().checked_sub(count)?..)?;
+            named = last
+                .iter()
+                .map(|i| Named {
+                    name: self.indicators[*i].name.clone(),
+                    start: Some(stretch[verb].span.start),
+                    ..Named::default()
+                })
+                .collect();
+        }
+        if named.len() != count {
+            return None;
+        }
+        for item in &mut named {
+            item.rule = Rule::Yardstick;
+            if reached {
+                let verb = self.name(stretch[verb].span);
+                item.name = format!("{}{verb}{base}比例", item.name);
+            }
+        }
+        Some(named)
     }
 
     /// 新增市场主体5.3万户: a standard name of things counted holds the verb that says what was done to them.
@@ -314,7 +487,14 @@ impl Binding<'_> {
         };
         let framed = clause.framed && left.name.is_some();
         let behind = right.deed.filter(|_| take_right || framed);
-        let verb = left.verb.or(behind);
+        // 加快3个园区建设: what is done stands behind.
+        let work = right
+            .verb
+            .filter(|verb| take_right && right.end == Some(verb.start));
+        let verb = match left.verb {
+            Some(_) if left.speeds => work.or(left.verb),
+            verb => verb.or(behind),
+        };
         let mut action = verb.map(|s| self.name(s)).unwrap_or_default();
         let start = [left.name, left.verb]
             .into_iter()
@@ -437,6 +617,14 @@ impl Binding<'_> {
             let (name, action, rule) = match (carried, left.verb) {
                 // 拘留348人
                 (_, Some(_)) if person => ("人".to_owned(), action, Rule::VerbPersons),
+                // 立案48件, but 涉水案件立案48件
+                (carried, Some(verb))
+                    if counted
+                        && self.source.folded[verb.range()].ends_with('案')
+                        && !carried.as_ref().is_some_and(|name| name.ends_with("案件")) =>
+                {
+                    ("案件".to_owned(), action, Rule::VerbAsName)
+                }
                 // 拆违17万平方米: the verb holds its own object.
                 (Some(_), Some(verb)) if (!counted || other) && !left.reports => {
                     (self.name(verb), String::new(), Rule::VerbAsName)
@@ -501,6 +689,9 @@ impl Binding<'_> {
             let measure = number.kind != Some(UnitKind::Ratio) && !own.starts_with('总');
             let carried = said.owner.clone().filter(|_| measure);
             let carried = carried.or_else(|| said.topic.clone()).filter(|_| bare);
+            // 企业数达120家，总产出达5亿元: a count makes no money.
+            let money = number.kind == Some(UnitKind::Money);
+            let carried = carried.filter(|topic| !(money && topic.ends_with('数')));
             // 道路工程完成投资3亿元: what was done is as much a measure as 产值.
             let done = number.kind == Some(UnitKind::Money) && {
                 let entry = self.lexicon.entry_of(&own);
@@ -564,18 +755,25 @@ impl Binding<'_> {
         })
     }
 
-    /// 装备制造业占规模以上工业比重21.9%
-    pub(super) fn share(&self, stretch: &[Piece<'_>], said: &Said<'_>) -> Option<Named> {
+    /// 装备制造业占规模以上工业比重21.9%, for each of those that the numbers are handed out to.
+    pub(super) fn share(
+        &self,
+        stretch: &[Piece<'_>],
+        count: usize,
+        said: &Said<'_>,
+    ) -> Option<Vec<Named>> {
         let share = stretch
             .iter()
             .rposition(|p| matches!(p.kind, PieceKind::Word(e) if e.link == Some(Link::Share)))?;
-        if let [land, ..] = &stretch[share + 1..]
+        let (owners, of) = (&stretch[..share], &stretch[share + 1..]);
+        let reader = self.reader();
+        if let [land, ..] = of
             && &self.source.folded[land.span.range()] == "地"
         {
             // 产业园占地300亩 is no share.
-            let owner = self.reader().left(&stretch[..share]);
+            let owner = reader.left(owners);
             let name = owner.name.map(|span| self.name(span)).unwrap_or_default();
-            return Some(Named {
+            return Some(vec![Named {
                 name: name + "占地",
                 action: owner.verb.map(|s| self.name(s)).unwrap_or_default(),
                 start: Some(
@@ -585,44 +783,37 @@ impl Binding<'_> {
                 ),
                 rule: Rule::NounNumber,
                 ..Named::default()
-            });
+            }]);
         }
-        let reader = self.reader();
-        let owner = reader.left(&stretch[..share]);
         // 占地区生产总值比重提升至9%: the word of movement says nothing of what it is a share of.
-        let of = &stretch[share + 1..];
         let moves =
             |p: &Piece<'_>| p.noun().is_none() && p.entry().is_some_and(|e| e.change.is_some());
         let of = phrase::tail(&of[..of.iter().position(moves).unwrap_or(of.len())]);
-        let of_name = of.map(|s| self.name(s)).unwrap_or_default();
-        let (name, start) = match owner.name {
+        let of = of.map(|s| self.name(s)).unwrap_or_default();
+        let named = |owner: String, start: usize| Named {
+            name: share_of(&owner, &of),
+            start: Some(start),
+            rule: Rule::ShareOf,
+            ..Named::default()
+        };
+        if count > 1 || self.hands_out(stretch) {
+            let items = self.items_for(owners, count);
+            if items.len() > 1 && (count == 1 || items.len() == count) {
+                let owner = |item: Named| {
+                    let start = item.start.unwrap_or(stretch[share].span.start);
+                    named(item.name, start)
+                };
+                return Some(items.into_iter().map(owner).collect());
+            }
+        }
+        let (name, start) = match reader.left(owners).name {
             Some(span) => (self.name(span), span.start),
             None => (
                 said.topic.clone().unwrap_or_default(),
                 stretch[share].span.start,
             ),
         };
-        // A share of a share has the same owner.
-        let name = name
-            .split_once('占')
-            .map_or(name.as_str(), |(owner, _)| owner)
-            .to_owned();
-        let name = match of_name.as_str() {
-            "" => format!("{name}占比"),
-            of if ["比重", "比例", "份额", "比", "比率"]
-                .iter()
-                .any(|end| of.ends_with(end)) =>
-            {
-                format!("{name}占{of}")
-            }
-            of => format!("{name}占{of}比重"),
-        };
-        Some(Named {
-            name,
-            start: Some(start),
-            rule: Rule::ShareOf,
-            ..Named::default()
-        })
+        Some(vec![named(name, start)])
     }
 
     /// 三次产业结构为3.9:39.0:57.1, 二、三产业比例为41:59: the statistical system's order is first, second, third.
@@ -685,17 +876,41 @@ impl Binding<'_> {
         // What stands before the list is the verb, if there is one.
         let mut parts: Vec<Vec<Piece<'_>>> = vec![Vec::new()];
         let mut depth = 0usize;
-        for piece in stretch {
+        for (at, piece) in stretch.iter().enumerate() {
             let splits = match piece.kind {
                 PieceKind::Mark(mark) => {
+                    // “双抢”“两盗”: quotations that stand side by side are a list without a mark.
+                    let beside = depth == 0
+                        && opens(mark)
+                        && matches!(
+                            parts.last().and_then(|part| part.last()).map(|p| p.kind),
+                            Some(PieceKind::Mark(before)) if closes(before)
+                        );
                     if opens(mark) {
                         depth += 1;
                     } else if closes(mark) {
                         depth = depth.saturating_sub(1);
                     }
-                    mark == '、' && depth == 0
+                    if beside {
+                        parts.push(Vec::new());
+                    }
+                    // 市、区重点项目: a rank alone is no item.
+                    let rank = matches!(parts.last().map(Vec::as_slice), Some([only]) if reader.is_rank(only));
+                    // 燃气入户三、四期工程
+                    let number = |p: Option<&Piece<'_>>| {
+                        p.is_some_and(|p| matches!(p.kind, PieceKind::Number(_)))
+                    };
+                    let stages = number(stretch[..at].last()) && number(stretch.get(at + 1));
+                    mark == '、' && depth == 0 && !rank && !stages
                 }
-                PieceKind::Word(e) => split_and && e.link == Some(Link::And) && depth == 0,
+                PieceKind::Word(e) => {
+                    // 回复率和满意率: behind what says by itself what is measured, 和 stands inside no item.
+                    let measured = || {
+                        let last = parts.last().and_then(|part| part.last());
+                        last.is_some_and(|p| is_measure(&self.source.folded[p.span.range()]))
+                    };
+                    e.link == Some(Link::And) && depth == 0 && (split_and || measured())
+                }
                 _ => false,
             };
             if splits {
@@ -711,8 +926,19 @@ impl Binding<'_> {
         for (i, mut part) in parts.into_iter().enumerate() {
             if i + 1 == count {
                 // 新材料三大产业产值 names the class behind the last item; so does 等.
+                let quoted =
+                    matches!(part.first().map(|p| p.kind), Some(PieceKind::Mark(m)) if opens(m));
                 let class = part.iter().enumerate().position(|(i, p)| match p.kind {
-                    PieceKind::Number(_) => i > 0,
+                    PieceKind::Number(id) => {
+                        let number = &self.mentions.numbers[id as usize];
+                        // 产值亿元企业: but a limit is part of the item.
+                        let limit =
+                            matches!(number.kind, Some(UnitKind::Money | UnitKind::Physical));
+                        // 连续5年实现事故零增长: nor does a length of time name a class, but behind the name it
+                        // is no part of it.
+                        let time = number.kind == Some(UnitKind::Time) && i + 1 < part.len();
+                        i > 0 && !quoted && !limit && !time
+                    }
                     PieceKind::Word(e) => {
                         e.link == Some(Link::Break) && &self.source.folded[p.span.range()] == "等"
                     }
@@ -735,7 +961,20 @@ impl Binding<'_> {
                     }
                 }
             }
-            let left = reader.left(&part);
+            // 教育、卫生: what may be a verb elsewhere is a noun in a list.
+            let left = match part.as_slice() {
+                [only] if count > 1 && only.verb().is_some_and(Use::is_dual) => Left {
+                    name: Some(only.span),
+                    ..Left::default()
+                },
+                // 供热、供气管网: behind 、 a word that may be a verb is the front of a noun.
+                _ if i > 0 && !part.iter().any(Piece::sure_verb) => Left {
+                    verb: None,
+                    name: phrase::phrase(phrase::trim_back(reader.trim_front(&part))),
+                    ..reader.left(&part)
+                },
+                _ => reader.left(&part),
+            };
             if i == 0 {
                 action = left.verb.map(|s| self.name(s)).unwrap_or_default();
             }
@@ -796,14 +1035,23 @@ impl Binding<'_> {
             let standard = standard.map(|(at, _)| format!("{}{}", item.name, &last_name[at..]));
             match standard.filter(|name| self.lexicon.concept_of(name).is_some()) {
                 Some(name) => item.name = name,
-                // 公众安全感、群众满意度: a name that stands by itself shares no head; nor does a whole standard
-                // name serve as one.
+                // 公众安全感、群众满意度: a name that stands by itself shares no head.
                 None if is_measure(&item.name)
-                    || head == last_name
-                    || self
-                        .lexicon
-                        .entry_of(&item.name)
-                        .is_some_and(|e| e.noun.is_some() || e.concept.is_some()) => {}
+                    || self.is_property(&item.name)
+                    || self.lexicon.concept_of(&item.name).is_some() => {}
+                // 文化产业、旅游产业产值: of a standard name, what stands behind the word that both have.
+                None if head == last_name => {
+                    let tail = item.name.char_indices().skip(1).find_map(|(at, _)| {
+                        let shared = &item.name[at..];
+                        let at = last_name
+                            .find(shared)
+                            .filter(|_| shared.chars().count() > 1)?;
+                        Some(&last_name[at + shared.len()..])
+                    });
+                    if let Some(tail) = tail.filter(|tail| self.is_property(tail)) {
+                        item.name.push_str(tail);
+                    }
+                }
                 None => {
                     // 汽车制造业 and 制造业增加值 share 制造业.
                     let ends = head.char_indices().map(|(at, c)| at + c.len_utf8());
@@ -813,6 +1061,39 @@ impl Binding<'_> {
             }
         }
         named
+    }
+
+    /// Whether each of several names that share one rate says by itself what is measured (建成率和接入率), where
+    /// 初中和小学入学率 is one name.
+    pub(super) fn stand_alone(&self, stretch: &[Piece<'_>]) -> bool {
+        self.measured(stretch, |p| {
+            matches!(p.kind, PieceKind::Mark('、')) || p.link() == Some(Link::And)
+        })
+    }
+
+    /// The same of the names that 、 parts, which may hold 和.
+    fn list_stands_alone(&self, stretch: &[Piece<'_>]) -> bool {
+        self.stand_alone(stretch)
+            || self.measured(stretch, |p| matches!(p.kind, PieceKind::Mark('、')))
+    }
+
+    fn measured(&self, stretch: &[Piece<'_>], joins: impl Fn(&Piece<'_>) -> bool) -> bool {
+        let reader = self.reader();
+        let measured = |part: &[Piece<'_>]| {
+            let mut part = phrase::trim_back(part);
+            while let [before @ .., last] = part
+                && last.sure_verb()
+            {
+                part = phrase::trim_back(before);
+            }
+            // 市、区建议办结率
+            let rank = matches!(part, [only] if reader.is_rank(only));
+            rank || part.last().is_some_and(|p| {
+                !matches!(p.kind, PieceKind::Mark(_))
+                    && is_measure(&self.source.folded[p.span.range()])
+            })
+        };
+        stretch.iter().any(&joins) && stretch.split(joins).all(measured)
     }
 
     /// The names of a list of `count` things, parted at 、 and 和 or at 、 alone.
@@ -864,11 +1145,28 @@ impl Binding<'_> {
     }
 }
 
+/// 国家级, 市级: a rank without what is ranked.
+fn is_rank(name: &str) -> bool {
+    name.ends_with('级') && name.chars().count() <= 4
+}
+
+/// What a share is called: 装备制造业占规模以上工业比重.
+fn share_of(owner: &str, of: &str) -> String {
+    // A share of a share has the same owner.
+    let owner = owner.split_once('占').map_or(owner, |(owner, _)| owner);
+    let share = ["比重", "比例", "份额", "比", "比率"];
+    match of {
+        "" => format!("{owner}占比"),
+        of if share.iter().any(|end| of.ends_with(end)) => format!("{owner}占{of}"),
+        of => format!("{owner}占{of}比重"),
+    }
+}
+
 /// Whether a name says by its end what is measured, or that cases are counted.
 fn is_measure(name: &str) -> bool {
     name.ends_with(['率', '数', '额', '量', '值', '度', '比'])
         || [
-            "投资", "收入", "支出", "面积", "里程", "案件", "人次", "余额",
+            "投资", "收入", "支出", "面积", "里程", "案件", "事故", "警情", "人次", "余额",
         ]
         .iter()
         .any(|end| name.ends_with(end))
@@ -881,17 +1179,19 @@ fn known_parts(items: Vec<Named>, count: usize) -> Vec<Named> {
     };
     const PARTS: &[(&str, &[&str])] = &[
         ("城乡", &["城镇", "农村"]),
+        ("存贷款", &["存款", "贷款"]),
+        ("进出口", &["进口", "出口"]),
         ("三次产业", &["第一产业", "第二产业", "第三产业"]),
     ];
     let known = PARTS.iter().find_map(|(all, parts)| {
-        let rest = only.name.strip_prefix(all)?;
-        (parts.len() == count).then_some((rest, parts))
+        let around = only.name.split_once(all)?;
+        (parts.len() == count).then_some((around, parts))
     });
-    let Some((rest, parts)) = known else {
+    let Some(((before, rest), parts)) = known else {
         return items;
     };
     let named = parts.iter().map(|part| Named {
-        name: format!("{part}{rest}"),
+        name: format!("{before}{part}{rest}"),
         ..only.clone()
     });
     named.collect()

@@ -40,9 +40,12 @@ impl<'a> Binding<'a> {
             }
             _ => false,
         });
-        let number_later = row[at + 1..]
-            .iter()
-            .any(|p| matches!(p.kind, PieceKind::Number(_)));
+        let number_later = row[at + 1..].iter().any(|p| match p.kind {
+            PieceKind::Number(_) => true,
+            // 产值超2亿元的企业数量翻番
+            PieceKind::Word(e) => e.change.is_some_and(Movement::is_figure),
+            _ => false,
+        });
         // 八类警情分别下降: the number belongs to the names that 分别 hands out to.
         let counts = matches!(number.kind, Some(UnitKind::Count));
         let next_handed = clause.handed_out.partition_point(|i| *i <= at);
@@ -215,6 +218,12 @@ impl<'a> Binding<'a> {
     /// 1平方公里级, 12英寸线, 24小时服务区: a size that names a class of things.
     pub(super) fn class_of(&self, number: &Number<'_>, behind: &str) -> Option<Role> {
         let class = behind.starts_with(['级', '线', '型', '档']) && !behind.starts_with("线上");
+        // 百亿级和十亿级企业: 级 is read with the number.
+        let digits = &self.source.folded[number.digits.range()];
+        let levels = self.source.folded[number.span.range()].ends_with('级');
+        if levels && digits.ends_with(['万', '亿']) {
+            return Some(Role::Threshold);
+        }
         match number.kind {
             // 110千伏变电站, 12英寸晶圆
             Some(UnitKind::Rating) if !behind.starts_with(['，', '。', '、', '；', ',']) => {
@@ -363,7 +372,17 @@ impl<'a> Binding<'a> {
             let alike = group.numbers.last().is_none_or(|n: &Number<'_>| {
                 n.kind == kind || n.kind.is_none() && n.amount.is_some() || halved(n)
             });
-            if !alike {
+            // 提高1.2个、1.5个百分点
+            let points = |n: &Number<'_>| {
+                n.unit == "个" && self.mentions.numbers[id as usize].unit == "百分点"
+            };
+            // 绿地面积、绿地率分别为9公顷、31%
+            let handed_out = || {
+                let stretch = row[..at].iter().rev().take(LONGEST_STRETCH);
+                let mut stretch = stretch.take_while(|p| !matches!(p.kind, PieceKind::Number(_)));
+                stretch.any(|p| p.link() == Some(Link::Respectively))
+            };
+            if !alike && !group.numbers.last().is_some_and(points) && !handed_out() {
                 break;
             }
             if group.numbers.len() == LONGEST_LIST {
@@ -477,6 +496,12 @@ impl<'a> Binding<'a> {
                 });
                 if !counted {
                     return true;
+                }
+                // 加快9个已开工项目建设: work is sped up, not things that are counted.
+                let work = clause.row[word].entry().and_then(|e| e.action);
+                let things = group.numbers[0].kind == Some(UnitKind::Count);
+                if work == Some(Use::Task) && things {
+                    return false;
                 }
                 let reader = self.reader();
                 let right = reader.right(&clause.row[next..], phrase::Before::default());
