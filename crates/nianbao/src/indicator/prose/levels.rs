@@ -79,7 +79,7 @@ impl Binding<'_> {
             let Some(mut value) = self.quantity(number) else {
                 continue;
             };
-            let mut named = named.get(i).or(named.last()).cloned().unwrap_or_default();
+            let named = named.get(i).or(named.last()).cloned().unwrap_or_default();
             // 产值超二百亿: what is measured in money needs no 元. The code says so, and the audit.
             if number.kind.is_none() && number.ratio.is_none() && self.is_money(&named.name, &value)
             {
@@ -110,9 +110,6 @@ impl Binding<'_> {
             // 其中，甲、乙投资分别占2%、3%: the shares are of one whole.
             if i == 0 || value.unit != "%" {
                 part_of = self.part_of(&value, said);
-            }
-            if let Some(noun) = part_of.and_then(|whole| self.ranked(&named.name, whole, said)) {
-                named.name.push_str(&noun);
             }
             let status = self.status(clause, said);
             let indicator = Indicator {
@@ -244,19 +241,6 @@ impl Binding<'_> {
             verb_first.or_else(|| self.concept_id(&[plain, action].concat()))
         })?;
         self.concept(id)
-    }
-
-    /// 文物古迹254处，其中国家级8处: the noun that a rank leaves to what it is a part of, or to its neighbour.
-    fn ranked(&self, name: &str, whole: usize, said: &Said<'_>) -> Option<String> {
-        const LONGEST_RANK: usize = 4;
-        if !name.ends_with('级') || name.chars().count() > LONGEST_RANK {
-            return None;
-        }
-        let beside = said.made.last().map(|i| &self.indicators[*i]);
-        let beside = beside.filter(|made| made.part_of == Some(whole));
-        let noun = beside.and_then(|made| made.name.split_once('级'));
-        let noun = noun.map_or(&*self.indicators[whole].name, |(_, noun)| noun);
-        Some(noun.to_owned())
     }
 
     /// Whether a unit counts persons or things; `None` where it counts neither.
