@@ -238,7 +238,12 @@ impl<'a> Pass<'a> {
             let spoken = self.day_time_before(at);
             // 15:40:45 by itself is a composition; a clock time with seconds follows a date.
             let parts = text[at..end].matches([':', '：']).count();
-            let clock = spoken || written_in_digits && parts < 2 && !self.ratio_before(block, at);
+            // 12：27：61 has no such second.
+            let goes_on = text[end..].strip_prefix([':', '：']);
+            let goes_on =
+                goes_on.is_some_and(|rest| char_at(rest, 0).is_some_and(|c| digit(c).is_some()));
+            let alone = parts < 2 && !goes_on && !self.ratio_before(block, at);
+            let clock = spoken || written_in_digits && alone;
             if when != When::Clock || clock {
                 let named = if spoken { "上午".len() } else { 0 };
                 self.push(Span::new(at - named, end), What::Time(when));

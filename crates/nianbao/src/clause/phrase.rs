@@ -272,6 +272,14 @@ impl Reader<'_> {
                 left.name = phrase(row);
                 return left;
             }
+            // 动漫、设计等领域优质企业: 领域 sums up the list, and the noun goes on alone.
+            let sums_up = |p: &Piece<'_>| {
+                ["领域", "方面", "行业", "环节", "地", "处"].contains(&&self.text[p.span.range()])
+            };
+            let behind = match behind {
+                [first, rest @ ..] if !rest.is_empty() && sums_up(first) => self.trim_front(rest),
+                _ => behind,
+            };
             left.name = phrase(behind);
             left.relative = relative(behind);
             return left;
@@ -655,7 +663,9 @@ impl Reader<'_> {
                 }
                 // 省、市重点项目: a rank alone names nothing.
                 PieceKind::Mark('、')
-                    if open == 0 && to == from + 1 && self.is_rank(&row[from]) => {}
+                    if open == 0
+                        && to == from + 1
+                        && (self.is_rank(&row[from]) || self.is_quality(&row[from])) => {}
                 PieceKind::Mark('、') if open == 0 && !self.list_goes_on(&row[to + 1..]) => {
                     break;
                 }
@@ -887,6 +897,12 @@ impl Reader<'_> {
     /// Whether a list behind 、 or 和 goes on with a noun of the same number: no number of its own, no verb.
     fn list_goes_on(&self, row: &[Piece<'_>]) -> bool {
         let mut nouns = false;
+        // 和一大批文体设施: counted by itself, though nobody says how many.
+        let some = ["一批", "一大批", "一系列", "多个", "若干", "部分"];
+        let text = row.first().map_or("", |p| &self.text[p.span.start..]);
+        if some.iter().any(|word| text.starts_with(word)) {
+            return false;
+        }
         for piece in row {
             match piece.kind {
                 PieceKind::Number(_) => return false,
@@ -995,6 +1011,13 @@ impl Reader<'_> {
             || behind.starts_with("级"))
     }
 
+    /// 高品质, 高标准, 多层次: of which quality the noun behind it is, and no noun.
+    fn is_quality(&self, piece: &Piece<'_>) -> bool {
+        let text = &self.text[piece.span.range()];
+        text.starts_with(['高', '多', '全'])
+            && text.ends_with(['质', '准', '次', '效', '端', '能', '位'])
+    }
+
     /// 省, 市, 区: who ranks what is named behind it.
     pub(crate) fn is_rank(&self, piece: &Piece<'_>) -> bool {
         let text = &self.text[piece.span.range()];
@@ -1063,7 +1086,7 @@ impl Reader<'_> {
     }
 
     /// Text that belongs to no name: white space, the place's own name, 我们.
-    fn is_edge(&self, gap: &str) -> bool {
+    pub(crate) fn is_edge(&self, gap: &str) -> bool {
         let gap = gap.trim();
         gap.is_empty()
             || matches!(gap, "了" | "我们" | "我" | "度" | "份" | "末" | "底")

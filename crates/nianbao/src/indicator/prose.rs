@@ -30,10 +30,14 @@ use crate::model::{
 struct Said<'l> {
     /// The period that a date or word of time set.
     period: Option<Period>,
+    /// The sentence named a day.
+    day: bool,
     /// 累计 or the like was said in this clause.
     stock: bool,
     /// A status for the rest of the sentence.
     status: Option<Status>,
+    /// A status for the rest of the paragraph (初步预计，下同).
+    rest_status: Option<Status>,
     /// A status for the clause at hand.
     clause_status: Option<Status>,
     /// A period for the clause at hand (“十三五”期间).
@@ -46,8 +50,9 @@ struct Said<'l> {
     per: Option<String>,
     /// The list of things that the clause before named; its items are read when a number asks for them.
     list: Vec<Piece<'l>>,
-    /// The verb of a list that goes on over a comma (新增学校3所，公园2个).
+    /// The verb of a list that goes on over a comma (新增学校3所，公园2个), and whether it is a list of sums.
     verb: Option<Span>,
+    sums: bool,
     /// Indicators of this sentence, in order.
     made: Vec<usize>,
     /// What this sentence lists the parts of.
@@ -67,6 +72,8 @@ struct Wholes {
 /// What a block has said before the sentence at hand.
 #[derive(Debug, Default)]
 struct Before {
+    /// A status that was said to hold for the rest.
+    status: Option<Status>,
     /// The levels of the sentence before.
     levels: Vec<usize>,
     /// The first level of the paragraph: the whole of 按…分.
@@ -163,7 +170,11 @@ impl<'a> Binding<'a> {
         last: usize,
         before: &mut Before,
     ) {
-        let mut said = Said::default();
+        let mut said = Said {
+            status: before.status,
+            rest_status: before.status,
+            ..Said::default()
+        };
         let up_to_last = |c: &clause::ClauseSpan| c.span.start <= last;
         for clause in sentence.clauses().take_while(up_to_last) {
             self.clause(block, sentence.mentions, clause.span, &mut said, before);
@@ -180,6 +191,7 @@ impl<'a> Binding<'a> {
                 });
             }
         }
+        before.status = said.rest_status;
         let levels: Vec<usize> = self.levels(&said);
         if before.main.is_none() {
             before.main = self.first_level(&said);
@@ -226,7 +238,7 @@ impl<'a> Binding<'a> {
             row: &row,
             handed_out: handed_out.map(|(i, _)| i).collect(),
             consumed: 0,
-            verb: said.verb.filter(|_| self.goes_on(&row)),
+            verb: said.verb.filter(|_| self.goes_on(&row, said.sums)),
             framed: false,
             left_from: None,
             handed: VecDeque::new(),
@@ -256,7 +268,21 @@ impl<'a> Binding<'a> {
                         &self.clock,
                         clause.plan,
                     );
-                    said.period = set.or(said.period);
+                    // 绕城公路10月1日通车，打通断头路2条: the day of its own subject holds for no other.
+                    let own = |p: &Piece<'_>| match p.kind {
+                        PieceKind::Gap => true,
+                        PieceKind::Word(e) => {
+                            p.verb().is_some() || e.noun.is_some_and(|n| n != NounClass::Own)
+                        }
+                        _ => false,
+                    };
+                    let fine = matches!(set, Some(Period::At(Point::Day(_) | Point::Month(..))));
+                    said.day |= matches!(set, Some(Period::At(Point::Day(_))));
+                    if fine && row[..at].iter().any(own) {
+                        said.clause_period = set;
+                    } else {
+                        said.period = set.or(said.period);
+                    }
                 }
                 PieceKind::Mark('“' | '「' | '‘') => quoted += 1,
                 PieceKind::Mark('”' | '」' | '’') => quoted = quoted.saturating_sub(1),
@@ -276,15 +302,15 @@ impl<'a> Binding<'a> {
             }
             at += 1;
         }
-        said.verb = clause.verb.filter(|verb| {
-            // 投资5万元、发展到5万亩: said of money, or of a level, and not of what is counted behind it.
-            let last = said
-                .made
-                .last()
-                .and_then(|i| self.indicators[*i].value.as_ref());
-            let text = &self.source.folded[verb.range()];
-            last.is_some_and(|v| v.unit_code.is_none()) && !text.ends_with(['到', '至'])
+        // 发展到5万亩 is said of a level, and not of what is counted behind it; a verb of sums goes on with sums.
+        let last = said.made.last().map(|i| &self.indicators[*i]);
+        let unit = last.and_then(|made| made.value.as_ref()).map(|v| &*v.unit);
+        let level = |verb: &Span| self.source.folded[verb.range()].ends_with(['到', '至']);
+        said.sums = unit.is_some_and(|unit| {
+            let known = self.lexicon.units().at_start(unit);
+            known.is_some_and(|(unit, _)| unit.kind == UnitKind::Money)
         });
+        said.verb = clause.verb.filter(|verb| unit.is_some() && !level(verb));
         self.remember(row, said);
     }
 
@@ -302,13 +328,18 @@ impl<'a> Binding<'a> {
     }
 
     /// Whether a clause is no more than a list of things with their counts, so that the verb before holds for it.
-    fn goes_on(&self, row: &[Piece<'_>]) -> bool {
+    fn goes_on(&self, row: &[Piece<'_>], sums: bool) -> bool {
         let mut numbers = 0;
         for piece in row {
             match piece.kind {
                 PieceKind::Number(id) => {
                     let number = &self.mentions.numbers[id as usize];
-                    if number.kind != Some(UnitKind::Count) {
+                    let alike = match number.kind {
+                        Some(UnitKind::Money) => sums,
+                        Some(UnitKind::Count | UnitKind::Physical) => !sums,
+                        _ => false,
+                    };
+                    if !alike {
                         return false;
                     }
                     numbers += 1;
@@ -380,6 +411,12 @@ impl<'a> Binding<'a> {
                 }
                 _ => false,
             });
+            let behind =
+                self.source.folded[row[at].span.end..].trim_start_matches(['（', '(', '，', ',']);
+            if behind.starts_with("下同") {
+                said.rest_status = Some(status);
+                said.status = Some(status);
+            }
             match scope {
                 Scope::Sentence => said.status = Some(status),
                 Scope::Clause => said.clause_status = Some(status),

@@ -280,7 +280,8 @@ impl Binding<'_> {
             )
             .name?;
         let name = self.name(span);
-        match name.split_once('级') {
+        let ranked = ["级", "属", "公办", "民办"];
+        match ranked.iter().find_map(|rank| name.split_once(rank)) {
             Some((_, rest)) if !rest.is_empty() => Some(rest.to_owned()),
             Some(_) => None,
             // 2家区级和6家社区食堂: what stands in the place of a rank.
@@ -430,6 +431,78 @@ impl Binding<'_> {
             && !measures.iter().any(|end| own.ends_with(end))
     }
 
+    /// What stands between 100% and the end of its clause, where it is short.
+    fn done_by_all(&self, number: &Number<'_>, clause: &Binder<'_, '_>) -> Option<Span> {
+        const LONGEST: usize = 14;
+        if number.amount?.exact()? != Decimal::ONE_HUNDRED {
+            return None;
+        }
+        let at = clause
+            .row
+            .partition_point(|p| p.span.start < number.span.end);
+        let behind = &clause.row[at..];
+        let mut depth = 0usize;
+        let ends = behind.iter().position(|p| match p.kind {
+            PieceKind::Mark(mark) if opens(mark) => {
+                depth += 1;
+                false
+            }
+            PieceKind::Mark(mark) if closes(mark) => {
+                depth = depth.saturating_sub(1);
+                false
+            }
+            PieceKind::Mark(_) => depth == 0,
+            PieceKind::Number(_) => true,
+            _ => false,
+        });
+        let span = phrase::phrase(phrase::trim_back(&behind[..ends.unwrap_or(behind.len())]))?;
+        (self.source.folded[span.range()].chars().count() <= LONGEST).then_some(span)
+    }
+
+    /// 纳入考核的25条河流, “空间拓展”十大行动: what stands before a number and says of which kind the noun behind is; and
+    /// whether it is a clause.
+    fn attribute(&self, stretch: &[Piece<'_>]) -> Option<(String, bool)> {
+        const LONGEST: usize = 12;
+        let reader = self.reader();
+        let row = reader.trim_front(stretch);
+        let (last, before) = row.split_last()?;
+        let text = |span: Span| &self.source.folded[span.range()];
+        if last.link() == Some(Link::Of) && &text(last.span) == &"的" {
+            // 新增的5个公园 is no more than a verb; 全区的5个公园, 划定了我区的5个公园 no more than a place.
+            let verb = before.first()?.verb().is_some();
+            let object = before[1..].iter().any(|p| {
+                !p.sure_verb()
+                    && p.link().is_none()
+                    && p.noun() != Some(NounClass::Own)
+                    && !reader.is_edge(text(p.span))
+            });
+            // 完成已排查的9处隐患, 承接市级下放的12项事权: the first of two verbs governs the noun, the last its clause.
+            let governs = before.len() > 1
+                && (before[1].sure_verb()
+                    || before[1].link() == Some(Link::Adverb)
+                    || before.last().is_some_and(Piece::sure_verb));
+            if governs {
+                return None;
+            }
+            let marks = before
+                .iter()
+                .any(|p| matches!(p.kind, PieceKind::Mark(_) | PieceKind::Number(_)));
+            let span = phrase::phrase(before)?;
+            let short = text(span).chars().count() <= LONGEST;
+            return (verb && object && !marks && short)
+                .then(|| (self.quote(span).into_owned() + "的", true));
+        }
+        let quoted = matches!(last.kind, PieceKind::Mark('”'));
+        let open = row
+            .iter()
+            .rposition(|p| matches!(p.kind, PieceKind::Mark('“')))
+            .filter(|_| quoted)?;
+        let span = phrase::phrase(&row[open..])?;
+        let beside = open == 0 || row[open - 1].verb().is_some();
+        let short = text(span).chars().count() <= LONGEST;
+        (beside && short).then(|| (self.quote(span).into_owned(), false))
+    }
+
     /// Which of the two sides names the number.
     pub(super) fn choose(
         &self,
@@ -546,8 +619,17 @@ impl Binding<'_> {
                 // 新建3所学校、2个公园
                 action = self.name(verb);
             }
+            let name = match self.attribute(stretch).filter(|_| counted) {
+                Some((attribute, clause)) => {
+                    if clause {
+                        action.clear();
+                    }
+                    attribute + &self.name(span)
+                }
+                None => self.name(span),
+            };
             return Named {
-                name: self.name(span),
+                name,
                 action,
                 start: left.verb.map(|s| s.start),
                 end: Some(span.end),
@@ -675,8 +757,9 @@ impl Binding<'_> {
                 // 启动总投资4.7亿元的工程: what is done is not done to the sum.
                 action.clear();
                 name = "总投资".to_owned();
-            } else if left.relative {
+            } else if left.relative || own.starts_with('总') && self.is_property(&own) {
                 // 产值4.7亿元的产业园
+                action.clear();
                 name = format!("{}{own}", self.name(of));
                 end = Some(of.end);
                 rule = Rule::NumberOfNoun;
@@ -715,12 +798,21 @@ impl Binding<'_> {
             name = joined;
             rule = Rule::OwnerProperty;
         }
+        // 公交100%纯电动化: all of them, and what they do is part of the name.
+        if number.unit == "%" && !right.of && !is_measure(&own) && !self.is_property(&own) {
+            if let Some(deed) = self.done_by_all(number, clause) {
+                name = format!("{name}{}", self.name(deed));
+                end = Some(deed.end);
+            }
+        }
         // 每百户拥有汽车19辆、彩电114台
         let listed = rule == Rule::NounNumber && counted && !name.contains("拥有");
         if let Some(per) = said.per.as_deref().filter(|_| listed) {
             name = join(per, &name);
         }
-        let on = clause.consumed > 0 || counted;
+        // A verb that the clause before left is there for lists that go on.
+        let goes_on = clause.verb.is_some() && clause.verb == said.verb;
+        let on = clause.consumed > 0 || counted || goes_on;
         // 引进项目14个、总投资9亿元: what they cost is not brought in.
         let costs = ["总投资", "投资总额", "投资额", "计划投资"];
         let cost = costs.iter().any(|end| own.ends_with(end));
@@ -1008,6 +1100,19 @@ impl Binding<'_> {
                 item.name.push_str(&noun);
             }
         }
+        // 每平方公里产值和税收: what one of them is measured by counts for all.
+        let each = named.first().and_then(|first| {
+            let per = first.name.strip_prefix('每')?;
+            let (_, length) = self.lexicon.units().at_start(per)?;
+            Some(first.name['每'.len_utf8() + length..].len())
+                .map(|rest| first.name[..first.name.len() - rest].to_owned())
+        });
+        let short = |item: &Named| item.name.chars().count() <= 3;
+        if let Some(each) = each {
+            for item in named.iter_mut().skip(1).filter(|item| short(item)) {
+                item.name.insert_str(0, &each);
+            }
+        }
         // 万元GDP水耗、能耗: what both are measured by stands before the first.
         let measure = named.first().and_then(|first| {
             let at = first.name.char_indices().rev().nth(1)?.0;
@@ -1147,7 +1252,8 @@ impl Binding<'_> {
 
 /// 国家级, 市级: a rank without what is ranked.
 fn is_rank(name: &str) -> bool {
-    name.ends_with('级') && name.chars().count() <= 4
+    let ranks = ["级", "属", "公办", "民办", "公立", "私立"];
+    name.chars().count() <= 4 && ranks.iter().any(|end| name.ends_with(end))
 }
 
 /// What a share is called: 装备制造业占规模以上工业比重.
