@@ -30,8 +30,6 @@ use crate::model::{
 struct Said<'l> {
     /// The period that a date or word of time set.
     period: Option<Period>,
-    /// The sentence named a day.
-    day: bool,
     /// 累计 or the like was said in this clause.
     stock: bool,
     /// A status for the rest of the sentence.
@@ -268,21 +266,7 @@ impl<'a> Binding<'a> {
                         &self.clock,
                         clause.plan,
                     );
-                    // 绕城公路10月1日通车，打通断头路2条: the day of its own subject holds for no other.
-                    let own = |p: &Piece<'_>| match p.kind {
-                        PieceKind::Gap => true,
-                        PieceKind::Word(e) => {
-                            p.verb().is_some() || e.noun.is_some_and(|n| n != NounClass::Own)
-                        }
-                        _ => false,
-                    };
-                    let fine = matches!(set, Some(Period::At(Point::Day(_) | Point::Month(..))));
-                    said.day |= matches!(set, Some(Period::At(Point::Day(_))));
-                    if fine && row[..at].iter().any(own) {
-                        said.clause_period = set;
-                    } else {
-                        said.period = set.or(said.period);
-                    }
+                    said.period = set.or(said.period);
                 }
                 PieceKind::Mark('“' | '「' | '‘') => quoted += 1,
                 PieceKind::Mark('”' | '」' | '’') => quoted = quoted.saturating_sub(1),

@@ -6,7 +6,7 @@ impl Binding<'_> {
     pub(super) fn status(&self, clause: &Binder<'_, '_>, said: &Said<'_>) -> Status {
         // 2025年，产值突破700亿元, said of 2020: what lies ahead is a goal, whatever verb says it. A single day
         // ahead is news that came in before the page was written.
-        let day = said.day;
+        let day = matches!(said.period, Some(Period::At(Point::Day(_))));
         let ahead = said.period.and_then(Period::last_year) > self.clock.year;
         let written = said.clause_status.or(said.status);
         match written {
