@@ -2,8 +2,10 @@
 
 mod changes;
 mod levels;
+mod lists;
 mod names;
 mod roles;
+mod shares;
 
 use std::collections::VecDeque;
 
