@@ -97,13 +97,17 @@ pub(crate) fn period_set_by(
             .iter()
             .any(|w| text[..span.start].trim_end().ends_with(w))
     };
-    let since = behind(&["起", "以来", "至今"]);
+    let since = behind(&["起", "以来", "至今", "开始"]);
     if before(&["由", "从", "比", "较", "与"]) && !since {
         return None;
     }
     let period = clock.date(when, carried, plan)?;
     Some(match period {
-        Period::At(point) if since && point != Point::Year(point.year()) => {
+        Period::At(point)
+            if since
+                && (point != Point::Year(point.year())
+                    || clock.year.is_some_and(|y| point.year() < y)) =>
+        {
             Period::Between(Some(point), clock.year.map(Point::Year))
         }
         Period::At(point) if before(&["截至", "截止", "截止到", "截至到"]) => {

@@ -194,7 +194,7 @@ impl Reader<'_> {
         let hastens =
             row.len() > 2 && row[0].speeds() && row[1].sure_verb() && !self.is_compound(&row[1..]);
         // 围绕12个领域开展招商: what is aimed at stands before the verb.
-        let aims = row[0].link() == Some(Link::Break);
+        let aims = row[0].link() == Some(Link::Break) || &self.text[row[0].span.range()] == "通过";
         let leads = row[0].sure_verb()
             && !aims
             && !causes

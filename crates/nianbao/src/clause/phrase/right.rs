@@ -469,7 +469,8 @@ impl Reader<'_> {
 fn owner(name: &[Piece<'_>], text: &str) -> Option<Span> {
     let (last, mut rest) = name.split_last()?;
     let property = last.noun() == Some(NounClass::Relative)
-        || is_metric(last) && text[last.span.range()].ends_with(['间', '限']);
+        || is_metric(last) && text[last.span.range()].ends_with(['间', '限'])
+        || ["力度", "进度", "步伐"].contains(&&text[last.span.range()]);
     if !property {
         return None;
     }

@@ -326,7 +326,12 @@ impl Binding<'_> {
         else {
             return period;
         };
-        let mean = self.source.folded[word.range()].starts_with("年均");
+        let before = self.source.folded[..word.start].trim_end();
+        let mean = self.source.folded[word.range()].starts_with("年均")
+            || before
+                .strip_suffix("分别")
+                .unwrap_or(before)
+                .ends_with("年均");
         let first = Point::Year(reported + 1);
         if mean && last > reported + 1 {
             Some(Period::Between(Some(first), Some(Point::Year(last))))

@@ -19,6 +19,16 @@ impl Binding<'_> {
                 .map(|note| note.trim_end_matches(|c: char| c.is_ascii_digit()))
                 .and_then(|note| note.strip_suffix('['))
                 .unwrap_or(trimmed);
+            // 优良天数较2015年: the word of comparison belongs to the base.
+            let compared = trimmed
+                .strip_suffix('较')
+                .or_else(|| trimmed.strip_suffix('比').filter(|name| is_measure(name)))
+                .filter(|_| {
+                    self.source.folded[span.end..]
+                        .trim_start()
+                        .starts_with(|c: char| c.is_ascii_digit() || c == '近')
+                });
+            let trimmed = compared.unwrap_or(trimmed);
             // 江湾 of 江湾区, but not of 江湾港 or 江湾籍.
             let other = [
                 '港', '湾', '山', '河', '江', '湖', '海', '岛', '站', '路', '镇', '村', '桥', '籍',
@@ -153,6 +163,7 @@ impl Binding<'_> {
             _ => stretch,
         };
         let left = self.verb_of_standard_name(reader.left(stretch));
+        let left = self.without_place(left);
         let goes_on = clause.framed
             && stretch.iter().all(|p| {
                 matches!(p.kind, PieceKind::Mark('、') | PieceKind::Aside)
@@ -173,9 +184,19 @@ impl Binding<'_> {
                 .verb
                 .is_some_and(|verb| verb.end == group.numbers[0].span.start);
         let again = direct
-            && clause.row.get(last + 1).is_some_and(|p| {
-                matches!(p.kind, PieceKind::Number(id)
-            if self.mentions.numbers[id as usize].kind == Some(UnitKind::Count))
+            && clause.row.get(last + 1).is_some_and(|p| match p.kind {
+                PieceKind::Number(id) => {
+                    let number = &self.mentions.numbers[id as usize];
+                    // 40家200平方米以上的餐馆: but not the limit of what is counted.
+                    let limit = number.limit_behind || number.limit_before;
+                    let of = clause
+                        .row
+                        .get(last + 2)
+                        .is_some_and(|p| p.link() == Some(Link::Of));
+                    number.kind == Some(UnitKind::Count)
+                        || number.kind == Some(UnitKind::Physical) && !limit && !of
+                }
+                _ => false,
             })
             && group.numbers[0].kind == Some(UnitKind::Count);
         let behind = &clause.row[last + 1 + usize::from(again)..];
@@ -265,6 +286,25 @@ impl Binding<'_> {
             verb: Some(Span::new(name.start, name.start + at)),
             name: Some(Span::new(name.start + at, name.end)),
             ..left
+        }
+    }
+
+    /// 保护区内4栋房屋, 压减到原有的10%: where something is, or what it was, names nothing.
+    fn without_place(&self, left: Left) -> Left {
+        let text = left
+            .name
+            .map_or("", |name| &self.source.folded[name.range()]);
+        let place = ["内", "周边", "范围", "沿线", "以外"]
+            .iter()
+            .any(|end| text.ends_with(end));
+        let before = matches!(text, "原有" | "原来" | "原先");
+        match (place, before) {
+            (true, _) if left.verb.is_some() => Left { name: None, ..left },
+            (_, true) => Left {
+                name: left.owner,
+                ..left
+            },
+            _ => left,
         }
     }
 
@@ -510,6 +550,23 @@ impl Binding<'_> {
                     }
                     attribute + &self.name(span)
                 }
+                // 推进基础设施三大会战: N大 stands inside a name as a rule.
+                None if self.source.folded[number.span.range()].ends_with('大')
+                    && left
+                        .verb
+                        .zip(left.name)
+                        .is_some_and(|(verb, name)| name.start >= verb.end)
+                    && verbs.is_none()
+                    && !stretch.iter().any(|p| {
+                        let listed = phrase::joins(p) || self.reader().is_and_so_on(p);
+                        listed || matches!(p.kind, PieceKind::Number(_))
+                    }) =>
+                {
+                    const LONGEST: usize = 10;
+                    let before = left.name.map(|name| self.name(name));
+                    let before = before.filter(|name| name.chars().count() <= LONGEST);
+                    before.unwrap_or_default() + &self.name(span)
+                }
                 None => self.name(span),
             };
             return Named {
@@ -525,7 +582,16 @@ impl Binding<'_> {
                 ..Named::default()
             };
         }
-        let Some(span) = left.name else {
+        // 立案处罚15起: of cases two verbs tell, and no name.
+        let cases = matches!(&*number.unit, "起" | "件" | "例");
+        let both = verbs.filter(|_| cases).zip(left.verb);
+        if let Some((second, verb)) = both {
+            action = self.name(Span::new(
+                verb.start.min(second.start),
+                verb.end.max(second.end),
+            ));
+        }
+        let Some(span) = left.name.filter(|_| both.is_none()) else {
             // 为2454人提供创业服务: the number is of those who get what stands behind.
             // 18项被列入名单: the object is where they came, not what they are.
             let passive = self.source.folded[number.span.end..]
@@ -696,7 +762,9 @@ impl Binding<'_> {
         }
         // A verb that the clause before left is there for lists that go on.
         let goes_on = clause.verb.is_some() && clause.verb == said.verb;
-        let on = clause.consumed > 0 || counted || goes_on;
+        // 新增企业9家、总量突破300家: the sum was not newly added.
+        let sum = own.starts_with('总') && self.is_property(&own);
+        let on = (clause.consumed > 0 || counted || goes_on) && !sum;
         // 引进项目14个、总投资9亿元: what they cost is not brought in.
         let costs = ["总投资", "投资总额", "投资额", "计划投资"];
         let cost = costs.iter().any(|end| own.ends_with(end));
