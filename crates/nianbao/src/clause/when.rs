@@ -69,7 +69,12 @@ impl Clock {
     /// The period of a figure that says nothing of its own.
     pub(crate) fn default_period(&self, plan: bool) -> Option<Period> {
         if plan {
-            self.year.map(|y| Period::year(y + 1))
+            // A report on half a year plans for the rest of it.
+            let whole = matches!(
+                self.report,
+                Some(Period::At(Point::Year(_)) | Period::Between(Some(Point::Year(_)), _))
+            );
+            self.year.map(|y| Period::year(y + i32::from(whole)))
         } else {
             self.report
         }

@@ -119,7 +119,7 @@ impl Years {
             .nth(1)
             .map_or(lead.len(), |(at, _)| at);
         let lead = &lead[..end];
-        let mut said = None;
+        let mut said = self.of_first_sentence(lead);
         let mut opening = true;
         for written in lead.split_inclusive(['，', '。', ',', '；']) {
             let clause = written.trim_matches([' ', '，', '。', ',', '；']);
@@ -147,6 +147,20 @@ impl Years {
             }
         }
         said
+    }
+
+    /// 2018年，全区各项事业取得新进步。 A first sentence that names the year and gives no figure.
+    fn of_first_sentence(self, lead: &str) -> Option<Period> {
+        let (sentence, _) = lead.split_once('。').filter(|_| !self.ahead)?;
+        let mut named = years(sentence);
+        let year = named
+            .next()
+            .filter(|year| (self.last - 1..=self.last).contains(year))?;
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).count();
+        let alone = named.next().is_none() && digits(sentence) <= 4;
+        // The year that a plan closes says nothing of the years that the paragraph tells of.
+        let closes = sentence.ends_with("年") || five_year_plans(sentence).next().is_some();
+        (alone && !closes).then(|| Period::year(year))
     }
 
     /// 2017年是…开局之年, 做好今年工作: a paragraph of the plan that turns from five years to the next one.

@@ -19,6 +19,16 @@ pub(super) fn read(page: &Page<'_>, genre: Option<Genre>, year: Option<i32>) -> 
     let count = page.lines.len();
     let mut lines = vec![false; count];
     let mut turn = None;
+    if matches!(genre, Some(Genre::Feature | Genre::News)) {
+        // A story tells of plans in a paragraph that says so, and goes on.
+        const NEXT: &[&str] = &["下一步", "下步", "接下来"];
+        for (i, line) in lines.iter_mut().enumerate().skip(page.body) {
+            let words = page.words(i);
+            let next = NEXT.iter().any(|word| words.starts_with(word));
+            *line = next && page.kinds[i] == BlockKind::Paragraph;
+        }
+        return Plan { lines, turn };
+    }
     if !matches!(genre, Some(Genre::WorkReport | Genre::PlanReport)) {
         return Plan { lines, turn };
     }

@@ -535,7 +535,14 @@ impl<'a> Binding<'a> {
                 sign: 1,
                 form: ChangeForm::Compare,
             };
-            (points && at > clause.consumed).then_some((at, rise))
+            // 高于全省、全市2个、1个百分点: the word of comparison stands before the list of peers.
+            let compares = (clause.consumed..at).rev().find_map(|i| {
+                let change = row[i].entry()?.change?;
+                (change.form == ChangeForm::Compare).then_some((i, change))
+            });
+            let several = group.numbers.len() > 1;
+            (points && at > clause.consumed)
+                .then(|| compares.filter(|_| several).unwrap_or((at, rise)))
         });
         if let Some(from) = self.leaves(row, clause.consumed, at, next) {
             self.found(row, &group, Role::Previous);

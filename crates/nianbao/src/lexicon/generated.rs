@@ -13515,6 +13515,9 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["辅导班", "compound"],
             &["辅导员", "compound"],
             &["疏散通道", "compound"],
+            &["战略部署", "compound"],
+            &["建档立卡", "compound"],
+            &["建档立卡户", "compound"],
         ],
     },
     Table {

@@ -409,8 +409,13 @@ fn before_break<'r, 'l>(row: &'r [Piece<'l>], text: &str) -> &'r [Piece<'l>] {
             .iter()
             .any(|end| text.ends_with(end))
     });
-    match cut {
+    let row = match cut {
         Some(cut) if cut > 0 && !share => trim_back(&row[..cut]),
+        _ => row,
+    };
+    // 失业率连续五年低于3%: how long it went on is no part of the name.
+    match row.iter().position(|p| &text[p.span.range()] == "连续") {
+        Some(cut) if cut > 0 => trim_back(&row[..cut]),
         _ => row,
     }
 }

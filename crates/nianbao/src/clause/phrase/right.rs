@@ -95,9 +95,9 @@ impl Reader<'_> {
                     if open == 0
                         && to == from + 1
                         && (self.is_rank(&row[from]) || self.is_quality(&row[from])) => {}
-                PieceKind::Mark('、') if open == 0 && !self.list_goes_on(&row[to + 1..]) => {
-                    break;
-                }
+                // 5家行业协会、技术联盟: things of one number, where the clause ends in them.
+                PieceKind::Mark('、')
+                    if open == 0 && to > from && self.is_list_of_things(&row[to + 1..]) => {}
                 PieceKind::Mark('-' | '—' | '－' | '·' | '/') => {}
                 PieceKind::Mark(_) if open == 0 => break,
                 // 产值超亿元的企业, 产值超亿元企业: a limit inside the name.
@@ -321,6 +321,30 @@ impl Reader<'_> {
         } else {
             verb
         }
+    }
+
+    /// Whether a clause goes on, up to its end, with things alone: no number, no verb, no attribute.
+    fn is_list_of_things(&self, row: &[Piece<'_>]) -> bool {
+        let mut nouns = false;
+        for (i, piece) in row.iter().enumerate() {
+            match piece.kind {
+                PieceKind::Mark('、') => {}
+                PieceKind::Mark(mark) if ends_clause(mark) => return nouns,
+                PieceKind::Gap | PieceKind::Fixed => nouns = true,
+                PieceKind::Word(entry) if entry.noun.is_some_and(|n| n != NounClass::Own) => {
+                    nouns = true;
+                }
+                PieceKind::Word(entry) if entry.link == Some(Link::And) => {}
+                // 3条绿带、东山廊等6条通廊: the last of them are examples of what is counted next.
+                PieceKind::Word(_) if self.is_and_so_on(piece) => {
+                    let counted = row.get(i + 1);
+                    return nouns
+                        && !counted.is_some_and(|p| matches!(p.kind, PieceKind::Number(_)));
+                }
+                _ => return false,
+            }
+        }
+        nouns
     }
 
     /// Whether a list behind 、 or 和 goes on with a noun of the same number: no number of its own, no verb.

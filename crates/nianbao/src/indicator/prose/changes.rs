@@ -53,12 +53,16 @@ impl Binding<'_> {
     pub(super) fn basis(&self, stretch: &[Piece<'_>]) -> Option<String> {
         let at = stretch.iter().rposition(|p| match p.kind {
             PieceKind::Word(e) => e.basis,
-            PieceKind::Time(_) => self.source.folded[..p.span.start].ends_with(['比', '较']),
+            PieceKind::Time(_) => {
+                let before = self.source.folded[..p.span.start].trim_end();
+                before.ends_with(['比', '较'])
+            }
             _ => false,
         })?;
         let mut span = stretch[at].span;
         if matches!(stretch[at].kind, PieceKind::Time(_)) {
-            span.start -= '比'.len_utf8();
+            let before = self.source.folded[..span.start].trim_end();
+            span.start = before.len() - '比'.len_utf8();
         }
         Some(self.quote(span).into_owned())
     }
@@ -88,6 +92,24 @@ impl Binding<'_> {
             span: number.span,
             text: self.source.text[number.span.range()].to_owned(),
         })
+    }
+
+    /// 高于全省、全市: as many peers as changes, each with the word of comparison.
+    fn peers(
+        &self,
+        row: &[Piece<'_>],
+        word: usize,
+        changes: &[Option<Change>],
+    ) -> Option<Vec<String>> {
+        let end = changes.first()?.as_ref()?.span.start;
+        let span = Span::new(row[word].span.start, end);
+        let text = self.quote(span);
+        let (compares, peers) = text.split_once('于')?;
+        let peers: Vec<String> = peers
+            .split(['、', '和'])
+            .map(|peer| format!("{compares}于{}", peer.trim()))
+            .collect();
+        (peers.len() == changes.len()).then_some(peers)
     }
 
     /// 持平, 翻一番: the word is the number.
@@ -257,8 +279,30 @@ impl Binding<'_> {
             }
             return;
         }
+        // 分别高于全省、全市2个、1个百分点: one thing, compared with several.
+        let several = movement.form == ChangeForm::Compare && changes.len() > 1;
+        let peers = if several {
+            self.peers(clause.row, word, &changes)
+        } else {
+            None
+        };
+        let changes = match &peers {
+            Some(peers) => changes
+                .into_iter()
+                .zip(peers)
+                .map(|(change, peer)| {
+                    change.map(|change| Change {
+                        basis: Some(peer.clone()),
+                        ..change
+                    })
+                })
+                .collect(),
+            None => changes,
+        };
         let made = &said.made;
-        let targets: Vec<usize> = if let Some(level) = level {
+        let targets: Vec<usize> = if let (Some(_), Some(last)) = (&peers, made.last()) {
+            vec![*last; changes.len()]
+        } else if let Some(level) = level {
             vec![level]
         } else if made.is_empty() {
             before.levels.last().copied().into_iter().collect()

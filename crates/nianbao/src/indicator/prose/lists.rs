@@ -190,6 +190,7 @@ impl Binding<'_> {
             });
         }
         industries(&mut named);
+        town_and_country(&mut named);
         // 国家级、市级孵化器: an attribute alone shares the noun of the last.
         let attribute = |name: &str| {
             name.chars()
@@ -210,14 +211,35 @@ impl Binding<'_> {
         }
         // 每平方公里产值和税收: what one of them is measured by counts for all.
         let each = named.first().and_then(|first| {
+            let heads = [
+                "每千人",
+                "每万人",
+                "每百户",
+                "千人",
+                "万人",
+                "地均",
+                "户均",
+                "亩均",
+            ];
+            let head = heads.iter().find(|head| first.name.starts_with(**head));
+            if let Some(head) = head {
+                return Some((*head).to_owned());
+            }
             let per = first.name.strip_prefix('每')?;
             let (_, length) = self.lexicon.units().at_start(per)?;
-            Some(first.name['每'.len_utf8() + length..].len())
-                .map(|rest| first.name[..first.name.len() - rest].to_owned())
+            Some(first.name[..'每'.len_utf8() + length].to_owned())
         });
-        let short = |item: &Named| item.name.chars().count() <= 3;
+        // 千人医师数、护士数: what has no measure of its own, or the same one.
+        let first_ends = named
+            .first()
+            .and_then(|first| first.name.chars().next_back());
+        let short = |item: &Named| {
+            item.name.chars().count() <= 3 || first_ends == Some('数') && item.name.ends_with('数')
+        };
         if let Some(each) = each {
-            for item in named.iter_mut().skip(1).filter(|item| short(item)) {
+            let own = |item: &Named| item.name.contains(['千', '万', '均', '每']);
+            let bare = |item: &&mut Named| short(item) && !own(item);
+            for item in named.iter_mut().skip(1).filter(bare) {
                 item.name.insert_str(0, &each);
             }
         }
@@ -378,6 +400,16 @@ fn known_parts(items: Vec<Named>, count: usize) -> Vec<Named> {
         ..only.clone()
     });
     named.collect()
+}
+
+/// 城、乡居民收入: town and country by their whole names.
+fn town_and_country(items: &mut [Named]) {
+    if let [town, country] = items
+        && town.name == "城"
+        && let Some(rest) = country.name.strip_prefix('乡')
+    {
+        (town.name, country.name) = (format!("城镇{rest}"), format!("农村{rest}"));
+    }
 }
 
 /// 第一、二、三次产业, 一、二、三产业: each industry by its whole name, the last with what is said of all of them.

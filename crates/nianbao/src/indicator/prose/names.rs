@@ -356,9 +356,18 @@ impl Binding<'_> {
     }
 
     /// What stands between 100% and the end of its clause, where it is short.
-    fn done_by_all(&self, number: &Number<'_>, clause: &Binder<'_, '_>) -> Option<Span> {
+    fn done_by_all(
+        &self,
+        number: &Number<'_>,
+        clause: &Binder<'_, '_>,
+        measured: bool,
+    ) -> Option<Span> {
         const LONGEST: usize = 14;
-        if number.amount?.exact()? != Decimal::ONE_HUNDRED {
+        let behind = &self.source.folded[number.span.end..];
+        let purpose = ["用于", "投向", "来自", "来源于", "投入到"];
+        let spent = purpose.iter().any(|word| behind.starts_with(word));
+        let all = number.amount?.exact()? == Decimal::ONE_HUNDRED && !measured;
+        if !all && !spent {
             return None;
         }
         let at = clause
@@ -391,7 +400,7 @@ impl Binding<'_> {
         let row = reader.trim_front(stretch);
         let (last, before) = row.split_last()?;
         let text = |span: Span| &self.source.folded[span.range()];
-        if last.link() == Some(Link::Of) && &text(last.span) == &"的" {
+        if last.link() == Some(Link::Of) && text(last.span) == "的" {
             // 新增的5个公园 is no more than a verb; 全区的5个公园, 划定了我区的5个公园 no more than a place.
             let verb = before.first()?.verb().is_some();
             let object = before[1..].iter().any(|p| {
@@ -591,6 +600,25 @@ impl Binding<'_> {
                 verb.end.max(second.end),
             ));
         }
+        // 规划审批8个: two words that are as often nouns, and no noun besides.
+        let dual = |span: Span| {
+            let entry = self.lexicon.entry_of(&self.source.folded[span.range()]);
+            entry.is_some_and(|e| e.action == Some(Use::Dual))
+        };
+        let compound = verbs
+            .zip(left.verb)
+            .filter(|(second, verb)| both.is_none() && verb.end == second.start)
+            .filter(|(second, verb)| dual(*second) && dual(*verb));
+        if let Some((second, verb)) = compound {
+            let carried = clause.verb.filter(|_| clause.consumed > 0);
+            return Named {
+                name: self.name(Span::new(verb.start, second.end)),
+                action: carried.map(|verb| self.name(verb)).unwrap_or_default(),
+                start,
+                rule: Rule::NounNumber,
+                ..Named::default()
+            };
+        }
         let Some(span) = left.name.filter(|_| both.is_none()) else {
             // 为2454人提供创业服务: the number is of those who get what stands behind.
             // 18项被列入名单: the object is where they came, not what they are.
@@ -707,7 +735,10 @@ impl Binding<'_> {
                 // 启动总投资4.7亿元的工程: what is done is not done to the sum.
                 action.clear();
                 name = "总投资".to_owned();
-            } else if left.relative || own.starts_with('总') && self.is_property(&own) {
+            } else if left.relative
+                || own.starts_with('总') && self.is_property(&own)
+                || matches!(&*own, "高" | "长" | "宽" | "深" | "全长" | "直径")
+            {
                 // 产值4.7亿元的产业园
                 action.clear();
                 name = format!("{}{own}", self.name(of));
@@ -748,12 +779,14 @@ impl Binding<'_> {
             name = joined;
             rule = Rule::OwnerProperty;
         }
-        // 公交100%纯电动化: all of them, and what they do is part of the name.
-        if number.unit == "%" && !right.of && !is_measure(&own) && !self.is_property(&own) {
-            if let Some(deed) = self.done_by_all(number, clause) {
-                name = format!("{name}{}", self.name(deed));
-                end = Some(deed.end);
-            }
+        // 公交100%纯电动化: all of them, and what they do is part of the name; so is what a share of money is for.
+        let measured = is_measure(&own) || self.is_property(&own);
+        if number.unit == "%"
+            && !right.of
+            && let Some(deed) = self.done_by_all(number, clause, measured)
+        {
+            name = format!("{name}{}", self.name(deed));
+            end = Some(deed.end);
         }
         // 每百户拥有汽车19辆、彩电114台
         let listed = rule == Rule::NounNumber && counted && !name.contains("拥有");
@@ -820,7 +853,7 @@ impl Binding<'_> {
 
 /// Whether a name says by its end what is measured, or that cases are counted.
 pub(super) fn is_measure(name: &str) -> bool {
-    name.ends_with(['率', '数', '额', '量', '值', '度', '比'])
+    name.ends_with(['率', '数', '额', '量', '值', '度', '比', '耗'])
         || [
             "投资", "收入", "支出", "面积", "里程", "案件", "事故", "警情", "人次", "余额",
         ]

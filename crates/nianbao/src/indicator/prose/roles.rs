@@ -432,6 +432,17 @@ impl<'a> Binding<'a> {
                 PieceKind::Word(entry) => {
                     if entry.noun.is_none() && entry.concept.is_none() {
                         if let Some(movement) = entry.change {
+                            // 高于全省、全市平均增速2个百分点: the rate is that of those compared with.
+                            const PEERS: usize = 6;
+                            let compares = (i.saturating_sub(PEERS).max(consumed)..i)
+                                .rev()
+                                .find_map(|j| {
+                                    let change = row[j].entry()?.change?;
+                                    (change.form == ChangeForm::Compare).then_some((j, change))
+                                });
+                            if let (ChangeForm::Rate, Some(compares)) = (movement.form, compares) {
+                                return Some(compares);
+                            }
                             let far = crossed > 0 && movement.form != ChangeForm::Compare;
                             return (!far).then_some((i, movement));
                         }
@@ -510,7 +521,11 @@ impl<'a> Binding<'a> {
                     .iter()
                     .any(|p| matches!(p.kind, PieceKind::Word(e) if e.basis));
                 let left = reader.left(stretch);
-                right.name.is_none()
+                // 提高9个位次: places of a ranking are what it moved by.
+                let places = |name: Span| {
+                    matches!(&self.source.folded[name.range()], "位次" | "名次" | "席位")
+                };
+                right.name.is_none_or(places)
                     && (basis || left.name.is_some() || clause.consumed > 0 || left.verb.is_none())
             }
             _ => true,

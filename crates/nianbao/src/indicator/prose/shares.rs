@@ -99,8 +99,11 @@ impl Binding<'_> {
             }]);
         }
         // 占地区生产总值比重提升至9%: the word of movement says nothing of what it is a share of.
-        let moves =
-            |p: &Piece<'_>| p.noun().is_none() && p.entry().is_some_and(|e| e.change.is_some());
+        let moves = |p: &Piece<'_>| {
+            p.noun().is_none()
+                && p.entry()
+                    .is_some_and(|e| e.change.is_some() || e.time.is_some())
+        };
         let of = phrase::tail(&of[..of.iter().position(moves).unwrap_or(of.len())]);
         let of = of.map(|s| self.name(s)).unwrap_or_default();
         let named = |owner: String, start: usize| Named {
