@@ -37,7 +37,7 @@ pub(crate) fn bind(
         clock: Clock::new(&document.metadata),
         roles: vec![None; mentions.numbers.len()],
         flats: Vec::new(),
-        indicators: Vec::new(),
+        indicators: Vec::with_capacity(mentions.numbers.len() / 2),
     };
     let closing = document.closing_paragraph();
     let mut block = 0;

@@ -105,7 +105,13 @@ pub(crate) fn find<'t>(
 ) -> Mentions<'t> {
     let lines = document.blocks.iter().map(|b| b.span);
     let lines = lines.zip(document.marker_end.iter().copied());
-    in_lines(&source.folded, lines, lexicon)
+    // Reports have a word, a mark or a number about every four characters, and a number every fifty.
+    let room = Mentions {
+        all: Vec::with_capacity(source.folded.len() / 12),
+        numbers: Vec::with_capacity(source.folded.len() / 150),
+        ..Mentions::default()
+    };
+    into(room, &source.folded, lines, lexicon)
 }
 
 /// The mentions of lines, each with the byte behind its numbering.
@@ -114,14 +120,17 @@ pub(crate) fn in_lines<'t>(
     lines: impl Iterator<Item = (Span, usize)>,
     lexicon: &'t Lexicon,
 ) -> Mentions<'t> {
-    let mut pass = Pass {
-        text,
-        lexicon,
-        out: Mentions::default(),
-    };
+    into(Mentions::default(), text, lines, lexicon)
+}
+
+fn into<'t>(
+    out: Mentions<'t>,
+    text: &'t str,
+    lines: impl Iterator<Item = (Span, usize)>,
+    lexicon: &'t Lexicon,
+) -> Mentions<'t> {
+    let mut pass = Pass { text, lexicon, out };
     for (line, marker_end) in lines {
-        // Reports have a word, a mark or a number about every four characters.
-        pass.out.all.reserve((line.end - line.start) / 12);
         pass.out.starts.push(pass.out.all.len());
         pass.marker(Span::new(line.start, marker_end));
         pass.block(Span::new(marker_end, line.end));

@@ -93,8 +93,8 @@ const JUST_PAST: &[&str] = &[
     "回首过去一年",
 ];
 
-/// How much of a paragraph says of when it speaks, in characters.
-const LEAD: usize = 160;
+/// How much of a paragraph says of when it speaks, in bytes.
+const LEAD: usize = 480;
 
 impl Years {
     /// 二、未来五年发展目标和重点任务; 回顾“十三五”. A heading that names a year speaks of that year.
@@ -113,7 +113,8 @@ impl Years {
 
     /// The last that the first two sentences of a paragraph say of when it speaks.
     fn of_paragraph(self, words: &str) -> Option<Period> {
-        let lead = opening(addressed(words).unwrap_or(words), LEAD);
+        let words = addressed(words).unwrap_or(words);
+        let lead = &words[..words.floor_char_boundary(LEAD)];
         let end = lead
             .match_indices('。')
             .nth(1)

@@ -100,8 +100,13 @@ impl Day {
 pub(super) fn find_day(text: &str) -> Option<Day> {
     let mut before = ' ';
     for (at, c) in text.char_indices() {
-        let digit =
-            |c: char| crate::written::digit(c).is_some() || "〇零一二三四五六七八九十".contains(c);
+        let digit = |c: char| {
+            let han = matches!(
+                c,
+                '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+            );
+            han || crate::written::digit(c).is_some()
+        };
         if digit(c)
             && !digit(before)
             && let Some((When::Day(year, month, day), end)) = date::read(text, at)
