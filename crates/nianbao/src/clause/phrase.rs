@@ -148,7 +148,10 @@ pub(crate) fn pieces<'l>(
             kind: PieceKind::Gap,
         });
     }
-    without_asides(row)
+    let mut row = without_asides(row);
+    // 同比（下同）: what holds for the rest is no remark on the word before.
+    row.retain(|p| !matches!(p.kind, PieceKind::Aside) || !text[p.span.range()].contains("下同"));
+    row
 }
 
 /// The row with each bracket that holds no number as one piece, which the readers pass over.

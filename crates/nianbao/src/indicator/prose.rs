@@ -36,8 +36,9 @@ struct Said<'l> {
     stock: bool,
     /// A status for the rest of the sentence.
     status: Option<Status>,
-    /// A status for the rest of the paragraph (初步预计，下同).
+    /// A status and a basis for the rest of the paragraph (初步预计，下同).
     rest_status: Option<Status>,
+    rest_basis: Option<String>,
     /// A status for the clause at hand.
     clause_status: Option<Status>,
     /// A period for the clause at hand (“十三五”期间).
@@ -72,8 +73,9 @@ struct Wholes {
 /// What a block has said before the sentence at hand.
 #[derive(Debug, Default)]
 struct Before {
-    /// A status that was said to hold for the rest.
+    /// A status and a basis that were said to hold for the rest.
     status: Option<Status>,
+    basis: Option<String>,
     /// The levels of the sentence before.
     levels: Vec<usize>,
     /// The first level of the paragraph: the whole of 按…分.
@@ -173,6 +175,7 @@ impl<'a> Binding<'a> {
         let mut said = Said {
             status: before.status,
             rest_status: before.status,
+            rest_basis: before.basis.take(),
             ..Said::default()
         };
         let up_to_last = |c: &clause::ClauseSpan| c.span.start <= last;
@@ -192,6 +195,7 @@ impl<'a> Binding<'a> {
             }
         }
         before.status = said.rest_status;
+        before.basis = said.rest_basis.take();
         let levels: Vec<usize> = self.levels(&said);
         if before.main.is_none() {
             before.main = self.first_level(&said);
@@ -361,6 +365,13 @@ impl<'a> Binding<'a> {
         said: &mut Said<'a>,
     ) {
         let row = clause.row;
+        let behind = &self.source.folded[row[at].span.end..];
+        let for_the_rest = behind
+            .trim_start_matches(['（', '(', '，', ','])
+            .starts_with("下同");
+        if entry.basis && for_the_rest {
+            said.rest_basis = Some(self.quote(row[at].span).into_owned());
+        }
         let left_behind =
             at > 0 && row[at - 1].link() == Some(Link::From) || self.is_yardstick(row, at);
         if let Some(word) = entry.time.filter(|_| !left_behind) {
@@ -397,9 +408,7 @@ impl<'a> Binding<'a> {
                 }
                 _ => false,
             });
-            let behind =
-                self.source.folded[row[at].span.end..].trim_start_matches(['（', '(', '，', ',']);
-            if behind.starts_with("下同") {
+            if for_the_rest {
                 said.rest_status = Some(status);
                 said.status = Some(status);
             }

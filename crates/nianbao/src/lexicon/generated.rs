@@ -13518,6 +13518,9 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["战略部署", "compound"],
             &["建档立卡", "compound"],
             &["建档立卡户", "compound"],
+            &["垃圾减量分类", "compound"],
+            &["减量分类", "compound"],
+            &["宣传文体事业", "compound"],
         ],
     },
     Table {

@@ -34,6 +34,9 @@ impl Binding<'_> {
         self.found(row, group, Role::Change);
         let stretch = &row[clause.consumed..word];
         let basis = self.basis(&row[clause.consumed..group.first]);
+        // 同比（下同）
+        let grows = matches!(movement.form, ChangeForm::By | ChangeForm::Rate);
+        let basis = basis.or_else(|| said.rest_basis.clone().filter(|_| grows));
         let changes: Vec<Option<Change>> = group
             .numbers
             .iter()

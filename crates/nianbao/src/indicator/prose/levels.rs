@@ -111,7 +111,10 @@ impl Binding<'_> {
             if i == 0 || value.unit != "%" {
                 part_of = self.part_of(&value, said);
             }
-            let status = self.status(clause, said);
+            let status = match self.status(clause, said) {
+                Status::Target if clause.plan && self.is_told_as_done(row) => Status::Actual,
+                status => status,
+            };
             let indicator = Indicator {
                 name: named.name.clone(),
                 action,
@@ -163,6 +166,15 @@ impl Binding<'_> {
                 .unwrap_or(row.len()),
             None => last + 1,
         };
+    }
+
+    /// 部署了八项工作: a verb with 了 tells what was done, also within a plan.
+    fn is_told_as_done(&self, row: &[Piece<'_>]) -> bool {
+        let done = |pair: &[Piece<'_>]| {
+            let text = &self.source.folded[pair[1].span.start..];
+            pair[0].verb().is_some() && text.starts_with('了')
+        };
+        row.windows(2).any(done)
     }
 
     /// 上升10个百分点至43%: the level that a movement led to, put with that movement.

@@ -12,6 +12,7 @@ impl Binding<'_> {
             let trimmed = name
                 .trim_start_matches(['了', '的', '、', '·'])
                 .trim_end_matches(['的', '、', '等', '了', '-'])
+                .trim_end_matches("整体")
                 .trim_end_matches(|c| ('①'..='⑳').contains(&c));
             // 防控措施[6]: the mark of a note.
             let trimmed = trimmed
@@ -233,6 +234,20 @@ impl Binding<'_> {
         };
         if right.of && right.name.is_some_and(ground) {
             right = Right::default();
+        }
+        // 90%以上的村集体收入: a share is of those whose property is given behind.
+        if group.numbers[0].unit == "%"
+            && right.of
+            && let Some(name) = right.name
+        {
+            let row = clause.row;
+            let end = row.partition_point(|p| p.span.start < name.end);
+            let last = row[..end].last().filter(|p| p.span.start > name.start);
+            let measure =
+                |p: &&Piece<'_>| matches!(p.noun(), Some(NounClass::Metric | NounClass::Relative));
+            if let Some(last) = last.filter(measure) {
+                right.name = Some(Span::new(name.start, last.span.start));
+            }
         }
         // 拟投资20亿元建设物流园: money is spent on what the verb behind it does.
         let spends = |verb: Span| {
@@ -552,6 +567,21 @@ impl Binding<'_> {
                 // 新建3所学校、2个公园
                 action = self.name(verb);
             }
+            // 达到日检12万人能力: of what the capacity is stands before the number.
+            let capacity = matches!(&self.source.folded[span.range()], "能力" | "规模" | "产能")
+                && !matches!(&*number.unit, "种" | "项" | "");
+            let of = [left.verb.filter(|_| !left.reports), left.name];
+            let of = of.into_iter().flatten().map(|span| span.start).min();
+            if let Some(from) = of.filter(|_| capacity && !right.of) {
+                let before = self.name(Span::new(from, number.span.start));
+                return Named {
+                    name: join(&before, &self.name(span)),
+                    start: Some(from),
+                    end: Some(span.end),
+                    rule: Rule::NounNumber,
+                    ..Named::default()
+                };
+            }
             let name = match self.attribute(stretch).filter(|_| counted) {
                 Some((attribute, clause)) => {
                     if clause {
@@ -620,6 +650,24 @@ impl Binding<'_> {
             };
         }
         let Some(span) = left.name.filter(|_| both.is_none()) else {
+            // 确定了16个区域，其中14个确定了主体: a part of what was counted does what stands behind.
+            let among = stretch.iter().any(|p| p.link() == Some(Link::Among));
+            let whole = said.made.iter().rev().take(LONGEST_LIST).find(|i| {
+                let made = &self.indicators[**i];
+                made.value.as_ref().is_some_and(|v| v.unit == number.unit)
+            });
+            if let (Some(whole), Some(deed)) = (whole, right.deed)
+                && part
+                && counted
+                && among
+            {
+                return Named {
+                    name: self.indicators[*whole].name.clone(),
+                    action: self.name(deed),
+                    rule: Rule::CarriedName,
+                    ..Named::default()
+                };
+            }
             // 为2454人提供创业服务: the number is of those who get what stands behind.
             // 18项被列入名单: the object is where they came, not what they are.
             let passive = self.source.folded[number.span.end..]
