@@ -6,6 +6,7 @@ mod lists;
 mod names;
 mod roles;
 mod shares;
+mod sides;
 
 use std::collections::VecDeque;
 

@@ -1,0 +1,518 @@
+//! Which side of a number names it: the noun behind it, the phrase before it, or what was said before.
+
+use super::names::is_measure;
+use super::*;
+
+/// A number with what stands on either side of it.
+struct Sides<'s, 'r, 'l> {
+    left: Left,
+    right: Right,
+    number: &'s Number<'l>,
+    said: &'s Said<'l>,
+    clause: &'s Binder<'r, 'l>,
+    stretch: &'s [Piece<'l>],
+    counted: bool,
+    /// The number goes on with a list.
+    joined: bool,
+    /// A part of what was counted, told by no more than its time.
+    part: bool,
+    /// What seems a name and is a verb.
+    verbs: Option<Span>,
+    action: String,
+    start: Option<usize>,
+}
+
+impl<'l> Binding<'l> {
+    /// Which of the two sides names the number.
+    pub(super) fn choose(
+        &self,
+        left: Left,
+        right: Right,
+        number: &Number<'l>,
+        said: &Said<'l>,
+        clause: &Binder<'_, 'l>,
+        stretch: &[Piece<'l>],
+    ) -> Named {
+        let counted = number.several || matches!(number.kind, Some(UnitKind::Count));
+        // Behind the mark of a list alone, whatever is counted or measured goes on with the verb; where nothing
+        // stands between (四个100%达标), a share is of another kind.
+        let ratio = number.kind == Some(UnitKind::Ratio);
+        let joined = clause.consumed > 0
+            && !(ratio && stretch.is_empty())
+            && stretch.iter().all(|p| match p.kind {
+                PieceKind::Mark(mark) => matches!(mark, '、' | '（' | '('),
+                _ => p.link() == Some(Link::And),
+            });
+        // 其中2021年5100个: a part of what was counted, told by no more than its time.
+        let part = stretch.iter().all(|p| match p.kind {
+            PieceKind::Mark(mark) => matches!(mark, '、' | '（' | '('),
+            PieceKind::Time(_) => true,
+            _ => p.link() == Some(Link::Among),
+        });
+        // 规划筹集10万平方米的产业空间: verbs alone are no name.
+        let verbs = left.name.filter(|name| {
+            let text = &self.source.folded[name.range()];
+            left.verb
+                .is_some_and(|verb| verb.end == name.start || name.end == verb.start)
+                && self
+                    .lexicon
+                    .entry_of(text)
+                    .is_some_and(|e| e.action.is_some() && e.noun.is_none())
+        });
+        let take_right = match (left.name, right.name) {
+            (None, Some(_)) => true,
+            (Some(_), Some(_)) if verbs.is_some() => true,
+            (Some(_), Some(_)) if counted && !right.of => true,
+            // 河道和3公里的管廊: what stands before 和 has nothing to do with the measure.
+            (Some(_), Some(_)) if right.of => {
+                let at = clause
+                    .row
+                    .partition_point(|p| p.span.start < number.span.start);
+                let joined = at > 0 && phrase::joins(&clause.row[at - 1]);
+                joined && number.kind == Some(UnitKind::Physical)
+            }
+            // 带来约6万人口增量
+            (Some(_), Some(_)) if number.kind.is_none() && number.ratio.is_none() => {
+                left.verb.is_some_and(|verb| verb.end == number.span.start)
+            }
+            (Some(left), Some(right_name)) => self.fills(left, right_name, number, clause),
+            _ => false,
+        };
+        let framed = clause.framed && left.name.is_some();
+        let behind = right.deed.filter(|_| take_right || framed);
+        // 加快3个园区建设: what is done stands behind.
+        let work = right
+            .verb
+            .filter(|verb| take_right && right.end == Some(verb.start));
+        let verb = match left.verb {
+            Some(_) if left.speeds => work.or(left.verb),
+            verb => verb.or(behind),
+        };
+        let action = verb.map(|s| self.name(s)).unwrap_or_default();
+        let start = [left.name, left.verb]
+            .into_iter()
+            .flatten()
+            .map(|s| s.start)
+            .min();
+        let sides = Sides {
+            left,
+            right,
+            number,
+            said,
+            clause,
+            stretch,
+            counted,
+            joined,
+            part,
+            verbs,
+            action,
+            start,
+        };
+        if take_right {
+            self.by_noun_behind(sides)
+        } else {
+            self.by_what_stands_before(sides)
+        }
+    }
+
+    /// The noun behind the number names it.
+    fn by_noun_behind(&self, sides: Sides<'_, '_, 'l>) -> Named {
+        let Sides {
+            left,
+            right,
+            number,
+            clause,
+            stretch,
+            counted,
+            joined,
+            verbs,
+            mut action,
+            start,
+            ..
+        } = sides;
+        let span = right.name.unwrap_or(number.span);
+        // 投资58亿元的产业园: before 的 the word for spending is the noun that measures what stands behind.
+        let spent = verbs.or(left.verb).filter(|_| right.of);
+        let spent = spent
+            .filter(|verb| verb.end == number.span.start)
+            .filter(|_| number.kind == Some(UnitKind::Money))
+            .map(|verb| self.name(verb));
+        let dual = |verb: &String| {
+            let entry = self.lexicon.entry_of(verb);
+            entry.is_some_and(|e| e.action.is_some_and(Use::is_dual))
+        };
+        // 启动投资2亿元的工程: what is started is the work.
+        if let Some(spent) = spent.filter(dual) {
+            return Named {
+                name: join(&self.name(span), &spent),
+                action: String::new(),
+                start,
+                end: Some(span.end),
+                rule: Rule::NumberOfNoun,
+                ..Named::default()
+            };
+        }
+        if let (Some(verb), Some(second)) = (left.verb, verbs) {
+            // 开工改造4个小区
+            let both = Span::new(verb.start.min(second.start), second.end.max(verb.end));
+            action = self.name(both);
+        }
+        // 改造6公里步道、3公里绿道
+        let listed = counted || joined;
+        // 镇政府立案49个案件: what touches the number where the noun stands behind it.
+        let lists =
+            |p: &Piece<'_>| matches!(p.kind, PieceKind::Mark('、')) || p.link() == Some(Link::And);
+        let touching = stretch.last().filter(|p| {
+            let alone = action.is_empty() && !stretch.iter().any(lists);
+            alone && p.verb().is_some() && p.span.end == number.span.start
+        });
+        if let Some(verb) = touching {
+            action = self.name(verb.span);
+        }
+        if let (true, true, Some(verb)) = (action.is_empty(), listed, clause.verb) {
+            // 新建3所学校、2个公园
+            action = self.name(verb);
+        }
+        // 达到日检12万人能力: of what the capacity is stands before the number.
+        let capacity = matches!(&self.source.folded[span.range()], "能力" | "规模" | "产能")
+            && !matches!(&*number.unit, "种" | "项" | "");
+        let of = [left.verb.filter(|_| !left.reports), left.name];
+        let of = of.into_iter().flatten().map(|span| span.start).min();
+        if let Some(from) = of.filter(|_| capacity && !right.of) {
+            let before = self.name(Span::new(from, number.span.start));
+            return Named {
+                name: join(&before, &self.name(span)),
+                start: Some(from),
+                end: Some(span.end),
+                rule: Rule::NounNumber,
+                ..Named::default()
+            };
+        }
+        let name = match self.attribute(stretch).filter(|_| counted) {
+            Some((attribute, clause)) => {
+                if clause {
+                    action.clear();
+                }
+                attribute + &self.name(span)
+            }
+            // 推进基础设施三大会战: N大 stands inside a name as a rule.
+            None if self.source.folded[number.span.range()].ends_with('大')
+                && left
+                    .verb
+                    .zip(left.name)
+                    .is_some_and(|(verb, name)| name.start >= verb.end)
+                && verbs.is_none()
+                && !stretch.iter().any(|p| {
+                    let listed = phrase::joins(p) || self.reader().is_and_so_on(p);
+                    listed || matches!(p.kind, PieceKind::Number(_))
+                }) =>
+            {
+                const LONGEST: usize = 10;
+                let before = left.name.map(|name| self.name(name));
+                let before = before.filter(|name| name.chars().count() <= LONGEST);
+                before.unwrap_or_default() + &self.name(span)
+            }
+            None => self.name(span),
+        };
+        Named {
+            name,
+            action,
+            start: left.verb.map(|s| s.start),
+            end: Some(span.end),
+            rule: if left.verb.is_some() {
+                Rule::VerbNumberNoun
+            } else {
+                Rule::NumberNoun
+            },
+            ..Named::default()
+        }
+    }
+
+    /// The phrase before the number names it, or verbs do.
+    fn by_what_stands_before(&self, mut sides: Sides<'_, '_, 'l>) -> Named {
+        let Sides {
+            left,
+            number,
+            clause,
+            verbs,
+            start,
+            ..
+        } = sides;
+        // 立案处罚15起: of cases two verbs tell, and no name.
+        let cases = matches!(&*number.unit, "起" | "件" | "例");
+        let both = verbs.filter(|_| cases).zip(left.verb);
+        if let Some((second, verb)) = both {
+            sides.action = self.name(Span::new(
+                verb.start.min(second.start),
+                verb.end.max(second.end),
+            ));
+        }
+        // 规划审批8个: two words that are as often nouns, and no noun besides.
+        let dual = |span: Span| {
+            let entry = self.lexicon.entry_of(&self.source.folded[span.range()]);
+            entry.is_some_and(|e| e.action == Some(Use::Dual))
+        };
+        let compound = verbs
+            .zip(left.verb)
+            .filter(|(second, verb)| both.is_none() && verb.end == second.start)
+            .filter(|(second, verb)| dual(*second) && dual(*verb));
+        if let Some((second, verb)) = compound {
+            let carried = clause.verb.filter(|_| clause.consumed > 0);
+            return Named {
+                name: self.name(Span::new(verb.start, second.end)),
+                action: carried.map(|verb| self.name(verb)).unwrap_or_default(),
+                start,
+                rule: Rule::NounNumber,
+                ..Named::default()
+            };
+        }
+        match left.name.filter(|_| both.is_none()) {
+            Some(name) => self.by_phrase(sides, name),
+            None => self.by_context(sides),
+        }
+    }
+
+    /// No noun stands on either side: what was said before names the number, or the verb does.
+    fn by_context(&self, sides: Sides<'_, '_, 'l>) -> Named {
+        let Sides {
+            left,
+            right,
+            number,
+            said,
+            clause,
+            stretch,
+            counted,
+            joined,
+            part,
+            action,
+            start,
+            ..
+        } = sides;
+        // 确定了16个区域，其中14个确定了主体: a part of what was counted does what stands behind.
+        let among = stretch.iter().any(|p| p.link() == Some(Link::Among));
+        let whole = said.made.iter().rev().take(LONGEST_LIST).find(|i| {
+            let made = &self.indicators[**i];
+            made.value.as_ref().is_some_and(|v| v.unit == number.unit)
+        });
+        if let (Some(whole), Some(deed)) = (whole, right.deed)
+            && part
+            && counted
+            && among
+        {
+            return Named {
+                name: self.indicators[*whole].name.clone(),
+                action: self.name(deed),
+                rule: Rule::CarriedName,
+                ..Named::default()
+            };
+        }
+        // 为2454人提供创业服务: the number is of those who get what stands behind.
+        // 18项被列入名单: the object is where they came, not what they are.
+        let passive = self.source.folded[number.span.end..]
+            .trim_start()
+            .starts_with('被');
+        if let Some(object) = right.object.filter(|_| left.verb.is_none() && !passive) {
+            return Named {
+                name: self.name(object),
+                action: right.verb.map(|s| self.name(s)).unwrap_or_default(),
+                start: None,
+                end: Some(object.end),
+                rule: Rule::NumberVerbNoun,
+                ..Named::default()
+            };
+        }
+        let people = [
+            "人口",
+            "居民",
+            "群众",
+            "职工",
+            "学生",
+            "人员",
+            "老人",
+            "劳动力",
+            "农民",
+        ];
+        let carried = said.topic.clone();
+        let known = carried
+            .as_ref()
+            .is_some_and(|t| people.iter().any(|p| t.ends_with(p)));
+        let person = !known && matches!(&*number.unit, "人" | "人次" | "名");
+        // 12座天桥动工，建成4座: of the same things as are counted before. 立案91起 behind 监控点145个: of none.
+        let alike = |i: &&usize| {
+            let made = &self.indicators[**i];
+            made.value.as_ref().is_some_and(|v| v.unit == number.unit) && !made.name.is_empty()
+        };
+        let same = said.made.iter().rev().take(LONGEST_LIST).find(alike);
+        let fresh = counted && clause.consumed == 0 && !said.made.is_empty() && left.verb.is_some();
+        let other = fresh && same.is_none();
+        let carried = match same.filter(|_| fresh) {
+            Some(same) => Some(self.indicators[*same].name.clone()),
+            None => carried,
+        };
+        // 生猪存栏3万头，出栏5万头: the verb is the name's own end.
+        let verb = left.verb.map(|verb| self.name(verb)).unwrap_or_default();
+        if let Some(name) = self.of_same_owner(said, &verb).filter(|_| !verb.is_empty()) {
+            return Named {
+                name,
+                start,
+                rule: Rule::OwnerProperty,
+                ..Named::default()
+            };
+        }
+        let (name, action, rule) = match (carried, left.verb) {
+            // 拘留348人
+            (_, Some(_)) if person => ("人".to_owned(), action, Rule::VerbPersons),
+            // 立案48件, but 涉水案件立案48件
+            (carried, Some(verb))
+                if counted
+                    && self.source.folded[verb.range()].ends_with('案')
+                    && !carried.as_ref().is_some_and(|name| name.ends_with("案件")) =>
+            {
+                ("案件".to_owned(), action, Rule::VerbAsName)
+            }
+            // 拆违17万平方米: the verb holds its own object.
+            (Some(_), Some(verb)) if (!counted || other) && !left.reports => {
+                (self.name(verb), String::new(), Rule::VerbAsName)
+            }
+            (None, Some(verb)) => (self.name(verb), String::new(), Rule::VerbAsName),
+            // 发放补贴260人次18万元: two measures of one thing.
+            (Some(carried), None) if joined && number.kind != Some(UnitKind::Ratio) => {
+                let verb = clause.verb.map(|verb| self.name(verb)).unwrap_or_default();
+                (carried, verb, Rule::CarriedName)
+            }
+            // 新增学位2.9万个，其中2021年5100个: of the same, and so was done the same to it.
+            (Some(carried), None) if counted && part && !stretch.is_empty() => {
+                let verb = same.map(|i| &self.indicators[*i]);
+                let verb = verb.filter(|made| made.name == carried);
+                let verb = verb.map(|made| made.action.clone()).unwrap_or_default();
+                (carried, verb, Rule::CarriedName)
+            }
+            // 11006人得到救济
+            (None, None) if person => ("人".to_owned(), action, Rule::VerbPersons),
+            (carried, _) => (carried.unwrap_or_default(), action, Rule::CarriedName),
+        };
+        Named {
+            name,
+            action,
+            start,
+            rule,
+            ..Named::default()
+        }
+    }
+
+    /// The noun phrase before the number, with what it belongs to.
+    fn by_phrase(&self, sides: Sides<'_, '_, 'l>, span: Span) -> Named {
+        let Sides {
+            left,
+            right,
+            number,
+            said,
+            clause,
+            counted,
+            mut action,
+            start,
+            ..
+        } = sides;
+        let own = self.name(span);
+        let mut name = own.clone();
+        // 高中招生: the last word is the measure, and what stands before it the owner.
+        let last = clause.row.iter().find(|p| p.span.end == span.end);
+        let mut of = last
+            .filter(|p| {
+                let measure = matches!(p.noun(), Some(NounClass::Metric | NounClass::Relative));
+                measure && p.span.start > span.start
+            })
+            .map(|p| self.name(Span::new(span.start, p.span.start)));
+        let mut rule = if left.verb.is_some() {
+            Rule::VerbNounNumber
+        } else {
+            Rule::NounNumber
+        };
+        let mut end = None;
+        if let (true, Some(of)) = (right.of, right.name) {
+            if own.ends_with("总投资") {
+                // 启动总投资4.7亿元的工程: what is done is not done to the sum.
+                action.clear();
+                name = "总投资".to_owned();
+            } else if left.relative
+                || own.starts_with('总') && self.is_property(&own)
+                || matches!(&*own, "高" | "长" | "宽" | "深" | "全长" | "直径")
+            {
+                // 产值4.7亿元的产业园
+                action.clear();
+                name = format!("{}{own}", self.name(of));
+                end = Some(of.end);
+                rule = Rule::NumberOfNoun;
+            }
+        } else if left.relative || left.reports {
+            let owner = left.owner.map(|s| self.name(s)).filter(|o| !o.is_empty());
+            // 走访企业9家，接收毕业生60人: what a verb has for its object belongs to nothing before.
+            let bare = left.relative && (left.verb.is_none() || left.reports || !counted);
+            // 总额, 占比 are of the whole measure before, 毕业生 and 增加值 of what that was of.
+            let measure = number.kind != Some(UnitKind::Ratio) && !own.starts_with('总');
+            let carried = said.owner.clone().filter(|_| measure);
+            let carried = carried.or_else(|| said.topic.clone()).filter(|_| bare);
+            // 企业数达120家，总产出达5亿元: a count makes no money.
+            let money = number.kind == Some(UnitKind::Money);
+            let carried = carried.filter(|topic| !(money && topic.ends_with('数')));
+            // 道路工程完成投资3亿元: what was done is as much a measure as 产值.
+            let done = number.kind == Some(UnitKind::Money) && {
+                let entry = self.lexicon.entry_of(&own);
+                entry.is_some_and(|e| e.action == Some(Use::Dual))
+            };
+            if let Some(joined) = self.of_same_owner(said, &own).filter(|_| owner.is_none()) {
+                of = joined.strip_suffix(own.as_str()).map(str::to_owned);
+                name = joined;
+                rule = Rule::OwnerProperty;
+            } else if let Some(owner) = owner.or(carried)
+                && (bare || done || self.is_property(&own))
+            {
+                name = join(&owner, &own);
+                rule = Rule::OwnerProperty;
+                of = Some(owner);
+            }
+        } else if left.verb.is_none()
+            && self.is_property(&own)
+            && let Some(joined) = self.of_same_owner(said, &own)
+        {
+            name = joined;
+            rule = Rule::OwnerProperty;
+        }
+        // 公交100%纯电动化: all of them, and what they do is part of the name; so is what a share of money is for.
+        let measured = is_measure(&own) || self.is_property(&own);
+        if number.unit == "%"
+            && !right.of
+            && let Some(deed) = self.done_by_all(number, clause, measured)
+        {
+            name = format!("{name}{}", self.name(deed));
+            end = Some(deed.end);
+        }
+        // 每百户拥有汽车19辆、彩电114台
+        let listed = rule == Rule::NounNumber && counted && !name.contains("拥有");
+        if let Some(per) = said.per.as_deref().filter(|_| listed) {
+            name = join(per, &name);
+        }
+        // A verb that the clause before left is there for lists that go on.
+        let goes_on = clause.verb.is_some() && clause.verb == said.verb;
+        // 新增企业9家、总量突破300家: the sum was not newly added.
+        let sum = own.starts_with('总') && self.is_property(&own);
+        let on = (clause.consumed > 0 || counted || goes_on) && !sum;
+        // 引进项目14个、总投资9亿元: what they cost is not brought in.
+        let costs = ["总投资", "投资总额", "投资额", "计划投资"];
+        let cost = costs.iter().any(|end| own.ends_with(end));
+        if action.is_empty() && on && !cost && number.kind != Some(UnitKind::Ratio) {
+            // 新增高点监控31路、普通监控254路
+            if let Some(verb) = clause.verb {
+                action = self.name(verb);
+            }
+        }
+        Named {
+            name,
+            action,
+            start,
+            end,
+            rule,
+            owner: of,
+        }
+    }
+}
