@@ -59,7 +59,10 @@ impl Binding<'_> {
             .filter(|_| ratio)
         {
             shares
-        } else if let Some(shares) = self.share(stretch, group.numbers.len(), said) {
+        } else if let Some(shares) = self
+            .share(stretch, group.numbers.len(), said)
+            .filter(|_| group.numbers[0].kind != Some(UnitKind::Count))
+        {
             shares
         } else if ratio {
             self.ratio_names(stretch, group.numbers.len())

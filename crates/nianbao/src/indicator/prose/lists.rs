@@ -243,6 +243,13 @@ impl Binding<'_> {
                 item.name.insert_str(0, &each);
             }
         }
+        // 事故亡人数、伤人数, 专利授权总量、申请总量: what both are of stands before the first.
+        if let [first, last] = named.as_mut_slice()
+            && let Some(of) = shared_front(&first.name, &last.name)
+            && self.concept_id(&last.name).is_none()
+        {
+            last.name.insert_str(0, &of);
+        }
         // 万元GDP水耗、能耗: what both are measured by stands before the first.
         let measure = named.first().and_then(|first| {
             let at = first.name.char_indices().rev().nth(1)?.0;
@@ -400,6 +407,16 @@ fn known_parts(items: Vec<Named>, count: usize) -> Vec<Named> {
         ..only.clone()
     });
     named.collect()
+}
+
+/// The two characters by which the first of two measures of one kind is longer than the second.
+fn shared_front(first: &str, last: &str) -> Option<String> {
+    let alike = ["人数", "总量", "总数", "件数", "次数"]
+        .iter()
+        .any(|end| first.ends_with(end) && last.ends_with(end));
+    let longer = first.chars().count().checked_sub(last.chars().count())?;
+    let front: String = first.chars().take(2).collect();
+    (alike && longer == 2 && !last.starts_with(&front)).then_some(front)
 }
 
 /// 城、乡居民收入: town and country by their whole names.

@@ -235,6 +235,13 @@ impl Binding<'_> {
         if right.of && right.name.is_some_and(ground) {
             right = Right::default();
         }
+        // 完成9个村的创建工作: counted are the villages.
+        if let Some(name) = right
+            .name
+            .filter(|_| group.numbers[0].kind == Some(UnitKind::Count))
+        {
+            right.name = Some(self.counted_owner(name, clause.row, &group.numbers[0]));
+        }
         // 90%以上的村集体收入: a share is of those whose property is given behind.
         if group.numbers[0].unit == "%"
             && right.of
@@ -374,6 +381,39 @@ impl Binding<'_> {
             && !self.is_property(&own)
             && self.concept_id(&own).is_none()
             && !measures.iter().any(|end| own.ends_with(end))
+    }
+
+    /// The noun before 的, where the number counts that and not what it has (36个小区的入户工程, 5家企业的产品).
+    fn counted_owner(&self, name: Span, row: &[Piece<'_>], number: &Number<'_>) -> Span {
+        // These count deeds and documents: what stands behind 的 as a rule.
+        let of_deeds = [
+            "项", "种", "类", "件", "起", "宗", "次", "份", "本", "期", "大", "",
+        ];
+        if of_deeds.contains(&&*number.unit) {
+            return name;
+        }
+        let from = row.partition_point(|p| p.span.start < name.start);
+        let to = row.partition_point(|p| p.span.start < name.end);
+        let Some(at) = row[from..to]
+            .iter()
+            .position(|p| p.link() == Some(Link::Of))
+        else {
+            return name;
+        };
+        let owner = &row[from..from + at];
+        let nouns = owner
+            .iter()
+            .all(|p| matches!(p.kind, PieceKind::Gap | PieceKind::Aside) || p.noun().is_some());
+        let Some(span) = phrase::phrase(owner).filter(|_| nouns) else {
+            return name;
+        };
+        // 3名优秀的教师, 7个方面的工作: a quality, or no thing at all.
+        let text = &self.source.folded[span.range()];
+        let quality = text.ends_with(['性', '型', '级', '化', '秀', '好', '高', '大'])
+            || text.starts_with(['最', '有', '带', '更', '具'])
+            || text.contains(['不', '未'])
+            || text == "方面";
+        if quality { name } else { span }
     }
 
     /// What stands between 100% and the end of its clause, where it is short.

@@ -75,6 +75,16 @@ impl<'l> Binding<'l> {
             (Some(_), Some(_)) if number.kind.is_none() && number.ratio.is_none() => {
                 left.verb.is_some_and(|verb| verb.end == number.span.start)
             }
+            // 公司年产5万吨有机肥, 街道拆除3万平方米违建: who does it stands before the verb.
+            (Some(name), Some(_))
+                if number.kind == Some(UnitKind::Physical)
+                    && !left.reports
+                    && left
+                        .verb
+                        .is_some_and(|v| v.end == number.span.start && name.end <= v.start) =>
+            {
+                true
+            }
             (Some(left), Some(right_name)) => self.fills(left, right_name, number, clause),
             _ => false,
         };
