@@ -173,7 +173,7 @@ impl Binding<'_> {
                     name: phrase::phrase(phrase::trim_back(reader.trim_front(&part))),
                     ..reader.left(&part)
                 },
-                _ => reader.left(&part),
+                _ => self.compound(reader.left(&part)),
             };
             if i == 0 {
                 action = left.verb.map(|s| self.name(s)).unwrap_or_default();
@@ -220,6 +220,11 @@ impl Binding<'_> {
                 "地均",
                 "户均",
                 "亩均",
+                "万元GDP",
+                "万元地区生产总值",
+                "万元生产总值",
+                "单位GDP",
+                "单位地区生产总值",
             ];
             let head = heads.iter().find(|head| first.name.starts_with(**head));
             if let Some(head) = head {

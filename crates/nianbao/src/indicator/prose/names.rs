@@ -55,7 +55,13 @@ impl Binding<'_> {
                 })
                 .unwrap_or(trimmed);
             if trimmed == name {
-                return name.to_owned();
+                // 区长信箱全年来信: when it was is no part of the name.
+                return match name.split_once("全年") {
+                    Some((owner, of)) if !owner.is_empty() && !of.is_empty() => {
+                        format!("{owner}{of}")
+                    }
+                    _ => name.to_owned(),
+                };
             }
             name = trimmed;
         }
@@ -259,7 +265,7 @@ impl Binding<'_> {
         // 拟投资20亿元建设物流园: money is spent on what the verb behind it does.
         let spends = |verb: Span| {
             let text = &self.source.folded[verb.range()];
-            text.ends_with(['资', '款']) || text.ends_with("投入") || text.ends_with("安排")
+            text.ends_with(['资', '款']) || is_outlay(text)
         };
         let spent = clause
             .row
@@ -517,9 +523,31 @@ impl Binding<'_> {
         entry.is_some_and(|e| matches!(e.noun, Some(NounClass::Metric | NounClass::Relative)))
     }
 
+    /// Whether a word is as often a noun as a verb.
+    pub(super) fn is_dual(&self, span: Span) -> bool {
+        let entry = self.lexicon.entry_of(&self.source.folded[span.range()]);
+        entry.is_some_and(|e| e.action == Some(Use::Dual))
+    }
+
+    /// 教育投入增长9%: two words that are as often nouns are one before a movement, which is the verb.
+    pub(super) fn compound(&self, left: Left) -> Left {
+        match (left.verb, left.name) {
+            (Some(verb), Some(name))
+                if verb.end == name.start && self.is_dual(verb) && self.is_dual(name) =>
+            {
+                Left {
+                    verb: None,
+                    name: Some(Span::new(verb.start, name.end)),
+                    ..left
+                }
+            }
+            _ => left,
+        }
+    }
+
     /// The one name of a stretch before a movement.
     pub(super) fn single(&self, stretch: &[Piece<'_>]) -> Option<Named> {
-        let left = self.reader().left(stretch);
+        let left = self.compound(self.reader().left(stretch));
         let span = left.name.or(left.owner)?;
         Some(Named {
             name: self.name(span),
@@ -529,6 +557,14 @@ impl Binding<'_> {
             ..Named::default()
         })
     }
+}
+
+/// Whether a verb says that money was given for something, so that what it goes for is no object of the verb.
+pub(super) fn is_outlay(verb: &str) -> bool {
+    let outlays = [
+        "投入", "安排", "拿出", "拨付", "列支", "筹集", "整合", "注入", "下达",
+    ];
+    outlays.iter().any(|end| verb.ends_with(end))
 }
 
 /// Whether a name says by its end what is measured, or that cases are counted.

@@ -1,6 +1,6 @@
 //! Which side of a number names it: the noun behind it, the phrase before it, or what was said before.
 
-use super::names::is_measure;
+use super::names::{is_measure, is_outlay};
 use super::*;
 
 /// A number with what stands on either side of it.
@@ -258,14 +258,10 @@ impl<'l> Binding<'l> {
             ));
         }
         // 规划审批8个: two words that are as often nouns, and no noun besides.
-        let dual = |span: Span| {
-            let entry = self.lexicon.entry_of(&self.source.folded[span.range()]);
-            entry.is_some_and(|e| e.action == Some(Use::Dual))
-        };
         let compound = verbs
             .zip(left.verb)
             .filter(|(second, verb)| both.is_none() && verb.end == second.start)
-            .filter(|(second, verb)| dual(*second) && dual(*verb));
+            .filter(|(second, verb)| self.is_dual(*second) && self.is_dual(*verb));
         if let Some((second, verb)) = compound {
             let carried = clause.verb.filter(|_| clause.consumed > 0);
             return Named {
@@ -380,6 +376,13 @@ impl<'l> Binding<'l> {
             {
                 ("案件".to_owned(), action, Rule::VerbAsName)
             }
+            // 投入2亿元: money, and no word for it.
+            (_, Some(verb))
+                if number.kind == Some(UnitKind::Money)
+                    && is_outlay(&self.source.folded[verb.range()]) =>
+            {
+                ("资金".to_owned(), action, Rule::VerbAsName)
+            }
             // 拆违17万平方米: the verb holds its own object.
             (Some(_), Some(verb)) if (!counted || other) && !left.reports => {
                 (self.name(verb), String::new(), Rule::VerbAsName)
@@ -418,6 +421,7 @@ impl<'l> Binding<'l> {
             number,
             said,
             clause,
+            stretch,
             counted,
             mut action,
             start,
@@ -501,6 +505,12 @@ impl<'l> Binding<'l> {
         let listed = rule == Rule::NounNumber && counted && !name.contains("拥有");
         if let Some(per) = said.per.as_deref().filter(|_| listed) {
             name = join(per, &name);
+        }
+        // 保持在60%: what keeps the level there is the verb.
+        let kept = stretch.last().filter(|p| p.link() == Some(Link::Copula));
+        let kept = kept.and_then(|p| self.source.folded[p.span.range()].strip_suffix('在'));
+        if let Some(verb) = kept.filter(|verb| action.is_empty() && verb.chars().count() == 2) {
+            action = verb.to_owned();
         }
         // A verb that the clause before left is there for lists that go on.
         let goes_on = clause.verb.is_some() && clause.verb == said.verb;
