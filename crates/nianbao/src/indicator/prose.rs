@@ -330,7 +330,9 @@ impl<'a> Binding<'a> {
                         Some(UnitKind::Count | UnitKind::Physical) => !sums,
                         _ => false,
                     };
-                    if !alike {
+                    // 物流企业突破50家: the clause has a verb of its own.
+                    let reaches = self.source.folded[piece.span.range()].starts_with("突破");
+                    if !alike || reaches {
                         return false;
                     }
                     numbers += 1;

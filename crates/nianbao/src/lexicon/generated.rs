@@ -9627,6 +9627,10 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["助力", "ongoing"],
             &["历史性突破", "copula"],
             &["必须", "adverb"],
+            &["经过", "break"],
+            &["历经", "break"],
+            &["走过", "break"],
+            &["度过", "break"],
         ],
     },
     Table {
@@ -10098,6 +10102,11 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["封顶", "after", "<="],
             &["为限", "after", "<="],
             &["以里", "after", "<="],
+            &["远低于", "before", "<"],
+            &["远高于", "before", ">"],
+            &["明显高于", "before", ">"],
+            &["略高于", "before", ">"],
+            &["略低于", "before", "<"],
         ],
     },
     Table {

@@ -184,8 +184,11 @@ fn share_in_words<'t>(text: &'t str, at: usize) -> Option<Number<'t>> {
     Some(number)
 }
 
-/// 四分之一: the share in percent, where it is an exact decimal.
+/// 四分之一, 1/4 of what follows: the share in percent, where it is an exact decimal.
 fn fraction(text: &str, at: usize) -> Option<(Decimal, usize)> {
+    if let Some(share) = slashed(text, at) {
+        return Some(share);
+    }
     let below = number::read(text, at, &|_| false)?;
     let behind = text[below.end..].strip_prefix("分之")?;
     let from = text.len() - behind.len();
@@ -194,6 +197,24 @@ fn fraction(text: &str, at: usize) -> Option<(Decimal, usize)> {
     let above = above.amount?.exact()?;
     let share = (above * Decimal::ONE_HUNDRED).checked_div(below)?;
     (share * below == above * Decimal::ONE_HUNDRED).then_some((share.normalize(), end))
+}
+
+/// 1/4的支出, 2/3以上的村: a fraction is written so where its whole or a limit follows; else 1/4 may be a date.
+fn slashed(text: &str, at: usize) -> Option<(Decimal, usize)> {
+    let plain = |at: usize| {
+        let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+        let value: u32 = text[at..at + digits].parse().ok().filter(|_| digits <= 2)?;
+        Some((value, at + digits))
+    };
+    let (above, slash) = plain(at)?;
+    let behind = text[slash..].strip_prefix('/')?;
+    let (below, end) = plain(text.len() - behind.len())?;
+    let whole = ["的", "以上", "以下", "左右"];
+    if above >= below || !whole.iter().any(|word| text[end..].starts_with(word)) {
+        return None;
+    }
+    let share = Decimal::from(above * 100) / Decimal::from(below);
+    (share * Decimal::from(below) == Decimal::from(above * 100)).then_some((share.normalize(), end))
 }
 
 /// `10至15家`, `3-5家`: the second number of a range, with its end.

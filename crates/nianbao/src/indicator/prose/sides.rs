@@ -388,6 +388,18 @@ impl<'l> Binding<'l> {
                 (self.name(verb), String::new(), Rule::VerbAsName)
             }
             (None, Some(verb)) => (self.name(verb), String::new(), Rule::VerbAsName),
+            // 立案72件75人: persons are no cases.
+            (Some(_), None)
+                if joined
+                    && person
+                    && said.made.last().is_some_and(|i| {
+                        let made = self.indicators[*i].value.as_ref();
+                        made.is_some_and(|v| matches!(&*v.unit, "件" | "起" | "宗" | "例"))
+                    }) =>
+            {
+                let verb = clause.verb.map(|verb| self.name(verb)).unwrap_or_default();
+                ("人".to_owned(), verb, Rule::VerbPersons)
+            }
             // 发放补贴260人次18万元: two measures of one thing.
             (Some(carried), None) if joined && number.kind != Some(UnitKind::Ratio) => {
                 let verb = clause.verb.map(|verb| self.name(verb)).unwrap_or_default();
