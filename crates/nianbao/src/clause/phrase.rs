@@ -7,7 +7,7 @@
 mod left;
 mod right;
 
-pub(crate) use left::Left;
+pub(crate) use left::{Lead, Left};
 pub(crate) use right::{Before, Right};
 
 use crate::lexicon::{ChangeForm, Entry, Lexicon, Link, NounClass, Use};
@@ -128,6 +128,14 @@ pub(crate) fn pieces<'l>(
             at = mention.span.end;
             continue;
         }
+        if let Some(note) = note_around(text, mention) {
+            if let Some(last) = row.last_mut().filter(|last| last.span.end > note.start) {
+                last.span.end = note.start;
+            }
+            row.pop_if(|last| last.span.start >= last.span.end);
+            at = note.end;
+            continue;
+        }
         let kind = match mention.what {
             What::Word(id) => PieceKind::Word(lexicon.entry(id)),
             What::Number(id) => PieceKind::Number(id),
@@ -152,6 +160,26 @@ pub(crate) fn pieces<'l>(
     // 同比（下同）: what holds for the rest is no remark on the word before.
     row.retain(|p| !matches!(p.kind, PieceKind::Aside) || !text[p.span.range()].contains("下同"));
     row
+}
+
+/// ［1］, 〔 8〕: the mark of a note, around the digits in it.
+fn note_around(text: &str, mention: &Mention) -> Option<Span> {
+    if !matches!(mention.what, What::Fixed(_) | What::Number(_)) {
+        return None;
+    }
+    let before = text[..mention.span.start].trim_end();
+    let open = before
+        .chars()
+        .next_back()
+        .filter(|c| "[［〔".contains(*c))?;
+    let behind = &text[mention.span.end..];
+    let inner = behind.trim_start();
+    let close = inner.chars().next().filter(|c| "]］〕".contains(*c))?;
+    let digits = &text[mention.span.range()];
+    digits.bytes().all(|b| b.is_ascii_digit()).then(|| {
+        let end = mention.span.end + (behind.len() - inner.len()) + close.len_utf8();
+        Span::new(before.len() - open.len_utf8(), end)
+    })
 }
 
 /// The row with each bracket that holds no number as one piece, which the readers pass over.
@@ -310,7 +338,10 @@ impl Reader<'_> {
     pub(crate) fn is_edge(&self, gap: &str) -> bool {
         let gap = gap.trim();
         gap.is_empty()
-            || matches!(gap, "了" | "我们" | "我" | "度" | "份" | "末" | "底")
+            || matches!(
+                gap,
+                "了" | "我们" | "我" | "度" | "份" | "末" | "底" | "内" | "里"
+            )
             || self.own.iter().any(|own| own == gap)
     }
 }

@@ -247,6 +247,7 @@ impl<'a> Binding<'a> {
             framed: false,
             left_from: None,
             handed: VecDeque::new(),
+            moves: None,
             left_levels: Vec::new(),
         };
         let mut quoted = 0usize;
@@ -262,7 +263,9 @@ impl<'a> Binding<'a> {
                         said.group_whole = whole;
                     }
                 }
-                PieceKind::Time(when) if !self.is_yardstick(&row, at) => {
+                PieceKind::Time(when)
+                    if !self.is_yardstick(&row, at) && !self.dates_plan(piece) =>
+                {
                     let text = &self.source.folded;
                     let carried = said.period;
                     let set = clause::period_set_by(
@@ -316,6 +319,11 @@ impl<'a> Binding<'a> {
             && row[at - 1].link() == Some(Link::Copula)
             && multiple == Some(true)
             && after.clone().any(|p| p.link() == Some(Link::Of))
+    }
+
+    /// 2035年远景目标纲要: a time in the name of a plan.
+    fn dates_plan(&self, time: Piece<'_>) -> bool {
+        self.source.folded[time.span.end..].starts_with("远景目标")
     }
 
     /// Whether a clause is no more than a list of things with their counts, so that the verb before holds for it.
@@ -527,13 +535,17 @@ impl<'a> Binding<'a> {
         let PieceKind::Number(id) = row[at].kind else {
             return at + 1;
         };
+        let number = &self.mentions.numbers[id as usize];
         if inside && self.roles[id as usize].is_none() {
-            self.roles[id as usize] = Some(Role::Threshold);
+            // 3座110千伏变电站: a rating is no limit.
+            self.roles[id as usize] = Some(match number.kind {
+                Some(UnitKind::Rating) => Role::Part,
+                _ => Role::Threshold,
+            });
         }
         if self.roles[id as usize].is_some() {
             return at + 1;
         }
-        let number = &self.mentions.numbers[id as usize];
         if let Some(role) = self.aside(clause, at, number) {
             self.roles[id as usize] = Some(role);
             return at + 1;
@@ -572,6 +584,9 @@ impl<'a> Binding<'a> {
                 return next;
             }
         }
+        if movement.is_none() && self.cut(clause, &group, said) {
+            return next;
+        }
         match movement {
             Some((word, movement)) if self.is_change(clause, &group, word, movement, next) => {
                 self.changes(clause, &group, word, movement, said, before);
@@ -579,6 +594,12 @@ impl<'a> Binding<'a> {
             _ => {
                 if self.is_duration(clause, at, &group, movement.is_some()) {
                     self.found(row, &group, Role::Time);
+                    // 今后五年新建学校: where nothing stands before it, how long it takes is no part of a name.
+                    let before = &row[clause.consumed..at];
+                    let compared = before.iter().any(|p| p.link() == Some(Link::Copula));
+                    if self.reader().trim_front(before).is_empty() && !compared {
+                        clause.consumed = next;
+                    }
                     return next;
                 }
                 let reaches = movement.map(|(word, _)| word);
@@ -631,6 +652,8 @@ struct Binder<'r, 'l> {
     left_from: Option<usize>,
     /// What 分别 hands the numbers to that are still to come.
     handed: VecDeque<Handed>,
+    /// The verb that a list of shares goes on with (压减会议费20%、差旅费15%).
+    moves: Option<(Span, Movement)>,
     left_levels: Vec<Number<'l>>,
 }
 

@@ -72,6 +72,7 @@ impl Reader<'_> {
         row = self.behind_disposal(row);
         row = self.trim_front(row);
         row = trim_back(row);
+        row = self.before_milestone(row);
         row = self.without_ground(row);
         row = self.inmost_clause(row);
         // 大东区力争地区生产总值: what stands before the word of promise is who promises.
@@ -281,6 +282,36 @@ impl Reader<'_> {
         }
         left.owner = phrase(trim_back(owner)).or(left.owner);
         left
+    }
+
+    /// 税收超“百亿元”（…）, 总产值突破“千亿”大关: before a milestone in quotation marks, which only rounds the figure
+    /// that follows.
+    fn before_milestone<'r, 'l>(&self, row: &'r [Piece<'l>]) -> &'r [Piece<'l>] {
+        let quotes = |p: &Piece<'_>, marks: &[char]| matches!(p.kind, PieceKind::Mark(m) if marks.contains(&m));
+        let Some(close) = row.iter().rposition(|p| quotes(p, &['”', '"'])) else {
+            return row;
+        };
+        let gate = row.get(close + 1).map(|p| &self.text[p.span.range()]);
+        let ends = row.len() <= close + 2
+            && gate.is_none_or(|gate| matches!(gate, "大关" | "关口" | "台阶" | "门槛"));
+        let [before @ .., open, inner] = &row[..close] else {
+            return row;
+        };
+        let figure = self.text[inner.span.range()].ends_with(['万', '亿', '元']);
+        let passes = before.last().is_some_and(|p| {
+            let text = &self.text[p.span.range()];
+            [
+                "超", "超过", "突破", "破", "过", "跨过", "跨越", "迈过", "达", "达到", "跃上",
+                "迈上",
+            ]
+            .contains(&text)
+                || matches!(p.kind, PieceKind::Gap) && text.ends_with(['超', '破'])
+        });
+        if ends && figure && quotes(open, &['“', '"']) && passes {
+            trim_back(&before[..before.len() - 1])
+        } else {
+            row
+        }
     }
 
     /// What stands behind a bracket that stays open (推进服务站建设（开展咨询50场), or behind a comma inside one.

@@ -5,7 +5,7 @@ use super::{
     Piece, PieceKind, Reader, closes, ends_clause, is_metric, is_named, is_nominal, joins, opens,
     phrase, trim_back,
 };
-use crate::lexicon::{Link, NounClass, Use};
+use crate::lexicon::{Link, NounClass, Scope, Use};
 use crate::model::Span;
 
 /// What the text before a number tells of the noun behind it.
@@ -167,7 +167,7 @@ impl Reader<'_> {
                         && !self.has_verb(&row[to + 1..])
                     {
                         break;
-                    } else if self.ends_noun(piece, to > from, row.get(to + 1)) {
+                    } else if self.ends_noun(piece, to > from, &row[to + 1..]) {
                         let listed = entry.action.is_some_and(Use::is_dual)
                             && row.get(to + 1).is_some_and(joins)
                             && self.list_goes_on(&row[to + 2..]);
@@ -200,7 +200,11 @@ impl Reader<'_> {
             }
             to += 1;
         }
-        let mut name = trim_back(&row[from..to]);
+        let planned = to > from && is_plan(&row[to - 1]);
+        let mut name = match &row[from..to] {
+            whole if planned => whole,
+            whole => trim_back(whole),
+        };
         // 小区公园（主办：城管局，协办：街道办）, 工业企业（以下简称规上）: a remark is no part of the name.
         let remark =
             |text: &str| text.contains(['：', ':', '，', ',', '、', '；']) || text.contains("简称");
@@ -243,7 +247,14 @@ impl Reader<'_> {
             };
             let chain = (i + 1..row.len()).take_while(|i| goes_on(*i)).count();
             let deed = self.deed(&row[i..]);
-            Span::new(deed.start, deed.end.max(row[i + chain].span.end))
+            // 尚未治理
+            let denied = i > 0 && row[i - 1].link() == Some(Link::Not);
+            let start = if denied {
+                row[i - 1].span.start
+            } else {
+                deed.start
+            };
+            Span::new(start, deed.end.max(row[i + chain].span.end))
         });
         if let Some(verb) = verb.filter(|i| right.name.is_none() && *i == from) {
             let behind = &row[verb + 1..];
@@ -365,7 +376,7 @@ impl Reader<'_> {
                     return entry.action.is_some_and(Use::is_dual);
                 }
                 PieceKind::Word(entry) => {
-                    if self.ends_noun(piece, true, None) {
+                    if self.ends_noun(piece, true, &[]) {
                         // What follows on may still hold a number of this item: 、绿道9公里.
                         let number = row
                             .iter()
@@ -381,40 +392,62 @@ impl Reader<'_> {
         nouns
     }
 
-    /// Whether a word ends the noun phrase that stands before it.
-    fn ends_noun(&self, piece: &Piece<'_>, inside: bool, next: Option<&Piece<'_>>) -> bool {
+    /// Whether a word ends the noun phrase that stands before it; `behind` is what follows the word.
+    fn ends_noun(&self, piece: &Piece<'_>, inside: bool, behind: &[Piece<'_>]) -> bool {
         let Some(entry) = piece.entry() else {
             return false;
         };
         if entry.noun.is_some() || entry.concept.is_some() || entry.lexical.is_some() {
             return entry.noun == Some(NounClass::Own) && inside;
         }
-        if let Some(link) = entry.link {
-            return !matches!(link, Link::Of | Link::And | Link::Anaphor);
-        }
-        // 大桥拓宽工程: work of a kind.
+        // 大桥拓宽工程, 整县推进项目: work of a kind.
         let work = inside
-            && next.is_some_and(|n| {
+            && behind.first().is_some_and(|n| {
                 let text = &self.text[n.span.range()];
                 ["工程", "项目", "任务", "行动", "方案", "细则"]
                     .iter()
                     .any(|word| text.starts_with(word))
             });
-        if piece.sure_verb() && work {
+        let ongoing = entry.link == Some(Link::Ongoing);
+        if work && piece.sure_verb() && (ongoing || entry.link.is_none()) {
+            return false;
+        }
+        if let Some(link) = entry.link {
+            return !matches!(link, Link::Of | Link::And | Link::Anaphor);
+        }
+        // 五大行动计划: a word of promise that promises nothing is a noun.
+        let promises = |next: &Piece<'_>| match next.kind {
+            PieceKind::Mark(_) | PieceKind::Aside => false,
+            _ => !matches!(next.link(), Some(Link::Of | Link::And)),
+        };
+        if is_plan(piece) && !behind.first().is_some_and(promises) {
             return false;
         }
         if piece.sure_verb() || entry.basis || entry.status.is_some() || entry.time.is_some() {
             return true;
         }
-        if entry.action.is_some_and(Use::is_dual) && work {
-            return false;
-        }
         if entry.action.is_some_and(Use::is_dual) {
             // 老旧小区改造: a verb where nothing follows, the front of a noun where one does.
             return inside
-                && !next.is_some_and(|n| matches!(n.kind, PieceKind::Gap) || n.noun().is_some());
+                && !work
+                && !behind.first().is_some_and(is_nominal)
+                && !self.leads_to_occasion(behind);
         }
         entry.change.is_some()
+    }
+
+    /// 招商引资推介活动, 设施建设试点社区: words that may be verbs, one behind the other, and then what can be nothing but
+    /// an occasion or a trial of them; where things are named (规划建设医院), the words are verbs.
+    fn leads_to_occasion(&self, behind: &[Piece<'_>]) -> bool {
+        let dual = |p: &&Piece<'_>| p.verb().is_some_and(Use::is_dual);
+        let run = behind.iter().take_while(dual).count();
+        let words = [
+            "活动", "大赛", "比赛", "论坛", "大会", "试点", "平台", "机制", "工程", "项目", "行动",
+        ];
+        behind.iter().take(run + 1).any(|p| {
+            let text = &self.text[p.span.range()];
+            words.iter().any(|word| text.starts_with(word))
+        })
     }
 
     /// How many pieces behind a verb stand before the noun that the verb's clause is about: 取消的审批事项.
@@ -487,6 +520,12 @@ impl Reader<'_> {
                     && ["进行", "予以", "加以", "给予"].contains(&&self.text[p.span.range()])
         })
     }
+}
+
+/// 计划, 规划: a word of promise that is a noun where it promises nothing.
+fn is_plan(piece: &Piece<'_>) -> bool {
+    let status = piece.entry().and_then(|entry| entry.status);
+    matches!(status, Some((_, Scope::Verb)))
 }
 
 /// What is counted in 9个集群产值 or 60个事项办理时间: those to whom the property belongs.

@@ -52,6 +52,85 @@ impl Binding<'_> {
         clause.consumed = group.last() + 1;
     }
 
+    /// 压减会议费20%、差旅费15%: the verb of a movement, what is moved, and by which share; the verb holds for the rest of
+    /// the list. Returns whether it was so. A rate would be the level itself (提高入住率95%).
+    pub(super) fn cut(
+        &mut self,
+        clause: &mut Binder<'_, '_>,
+        group: &Group<'_>,
+        said: &mut Said<'_>,
+    ) -> bool {
+        let [number] = group.numbers.as_slice() else {
+            return false;
+        };
+        let row = clause.row;
+        let stretch = &row[clause.consumed..group.first];
+        let moves = |p: &Piece<'_>| {
+            let entry = p
+                .entry()
+                .filter(|e| e.action.is_some() && e.noun.is_none())?;
+            let movement = entry.change?;
+            (movement.form == ChangeForm::By && movement.sign < 0).then_some((p.span, movement))
+        };
+        let verb = stretch
+            .iter()
+            .enumerate()
+            .rev()
+            .find_map(|(i, p)| Some((i, moves(p)?)));
+        let (object, (word, movement)) = match (verb, stretch) {
+            (Some((at, verb)), _) => (&stretch[at + 1..], verb),
+            (None, [mark, rest @ ..]) if phrase::joins(mark) => match clause.moves {
+                Some(verb) => (rest, verb),
+                None => return false,
+            },
+            _ => return false,
+        };
+        let nominal = |p: &Piece<'_>| match p.kind {
+            PieceKind::Gap | PieceKind::Fixed => true,
+            PieceKind::Mark(mark) => opens(mark) || closes(mark),
+            PieceKind::Word(e) => {
+                e.noun.is_some()
+                    || e.concept.is_some()
+                    || e.lexical.is_some()
+                    || p.verb().is_some_and(Use::is_dual)
+            }
+            _ => false,
+        };
+        let name = phrase::phrase(self.reader().trim_front(object)).map(|span| self.name(span));
+        let Some(name) = name.filter(|name| {
+            let rate = name.ends_with(['率', '度'])
+                || name.ends_with("比重")
+                || name.ends_with("比例")
+                || name.ends_with("占比");
+            !name.is_empty() && !rate
+        }) else {
+            return false;
+        };
+        let share = number.unit == "%" && number.ratio.is_none();
+        let Some(change) = self
+            .change_of(number, movement, said.rest_basis.clone())
+            .filter(|_| share && object.iter().all(nominal))
+        else {
+            return false;
+        };
+        self.found(row, group, Role::Change);
+        let carried = verb.is_none();
+        let named = Named {
+            name,
+            action: self.action_of_change(word),
+            start: object.first().map(|p| p.span.start),
+            rule: Rule::Movement,
+            ..Named::default()
+        };
+        let word_here = (!carried).then_some(word);
+        let indicator = self.movement_only(clause, said, named, word_here, change);
+        said.topic = Some(indicator.name.clone());
+        self.add(said, indicator);
+        clause.moves = Some((word, movement));
+        clause.consumed = group.last() + 1;
+        true
+    }
+
     /// What a change is compared with: a word of the lexicon (同比), or a year behind 比 or 较.
     pub(super) fn basis(&self, stretch: &[Piece<'_>]) -> Option<String> {
         let at = stretch.iter().rposition(|p| match p.kind {

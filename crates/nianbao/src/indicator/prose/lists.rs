@@ -191,6 +191,7 @@ impl Binding<'_> {
         }
         industries(&mut named);
         town_and_country(&mut named);
+        accidents(&mut named);
         // 国家级、市级孵化器: an attribute alone shares the noun of the last.
         let attribute = |name: &str| {
             name.chars()
@@ -246,6 +247,26 @@ impl Binding<'_> {
             let bare = |item: &&mut Named| short(item) && !own(item);
             for item in named.iter_mut().skip(1).filter(bare) {
                 item.name.insert_str(0, &each);
+            }
+        }
+        // 建成区绿地率、绿化覆盖率: the front of the first makes the next a standard name, and no other one than it has.
+        if let Some((first, others)) = named.split_first_mut() {
+            for item in others.iter_mut().filter(|item| is_measure(&item.name)) {
+                let own = self.lexicon.concept_of(&item.name);
+                let fronts = first.name.char_indices().map(|(at, _)| &first.name[..at]);
+                let front = fronts.skip(2).find(|front| {
+                    let whole = self.lexicon.concept_of(&format!("{front}{}", item.name));
+                    // 空气质量指数、PM2.5浓度: no front of a standard name.
+                    let front_of = || {
+                        self.lexicon
+                            .concept_of(&first.name[front.len()..])
+                            .is_some()
+                    };
+                    whole.is_some_and(|id| own.is_none_or(|own| own == id && front_of()))
+                });
+                if let Some(front) = front.filter(|front| !item.name.starts_with(front)) {
+                    item.name.insert_str(0, front);
+                }
             }
         }
         // 事故亡人数、伤人数, 专利授权总量、申请总量: what both are of stands before the first.
@@ -412,6 +433,24 @@ fn known_parts(items: Vec<Named>, count: usize) -> Vec<Named> {
         ..only.clone()
     });
     named.collect()
+}
+
+/// 安全事故起数、死亡人数: what the measures of accidents behind the first are of.
+fn accidents(items: &mut [Named]) {
+    let Some((first, others)) = items.split_first_mut() else {
+        return;
+    };
+    // 事故起数、死亡人数: accidents of all kinds need not be said.
+    let kind = first.name.find("事故").filter(|at| *at > 0);
+    let Some(end) = kind.map(|at| at + "事故".len()) else {
+        return;
+    };
+    for item in others {
+        let harm = ["死亡", "亡人", "受伤", "伤亡", "直接经济损失"];
+        if harm.iter().any(|word| item.name.starts_with(word)) {
+            item.name.insert_str(0, &first.name[..end]);
+        }
+    }
 }
 
 /// The two characters by which the first of two measures of one kind is longer than the second.

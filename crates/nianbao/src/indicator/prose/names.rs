@@ -14,6 +14,14 @@ impl Binding<'_> {
                 .trim_end_matches(['的', '、', '等', '了', '-'])
                 .trim_end_matches("整体")
                 .trim_end_matches(|c| ('①'..='⑳').contains(&c));
+            // 5年内新增学位: how long it took.
+            let trimmed = trimmed
+                .strip_prefix('内')
+                .filter(|_| {
+                    let before = self.source.folded[..span.start].trim_end();
+                    name.len() == quoted.len() && before.ends_with(['年', '月', '天', '日', '周'])
+                })
+                .unwrap_or(trimmed);
             // 防控措施[6]: the mark of a note.
             let trimmed = trimmed
                 .strip_suffix(']')
@@ -89,6 +97,13 @@ impl Binding<'_> {
             if group.numbers.len() == 1 && self.list_stands_alone(listed_names) {
                 // 意见和提案办结率、答复率: 和 stands inside a name.
                 items = self.items(listed_names, self.stand_alone(listed_names));
+            } else if items.len() <= 1
+                && stretch[cut].link() == Some(Link::Each)
+                && group.numbers[0].kind == Some(UnitKind::Count)
+                && group.numbers.len() == 1
+            {
+                // 改造垃圾站和公厕各10座
+                items = self.items(listed_names, true);
             }
             if let Some(list) = self.list_of(&said.list, group.numbers.len())
                 && items.len() <= 1
@@ -274,7 +289,20 @@ impl Binding<'_> {
         if spent && left.verb.is_some() && group.numbers[0].kind == Some(UnitKind::Money) {
             right = Right::default();
         }
+        let paid = spent && left.name.is_none();
+        if let Some(named) = paid.then(|| self.paid_for(left, behind)).flatten() {
+            clause.verb = left.verb;
+            return vec![named];
+        }
         let mut named = self.choose(left, right, &group.numbers[0], said, clause, stretch);
+        if let Some(name) = right.name.is_none().then(|| self.rated(behind)).flatten() {
+            named.name = name;
+            named.action = left
+                .verb
+                .or(clause.verb)
+                .map(|verb| self.name(verb))
+                .unwrap_or_default();
+        }
         if group.numbers[0].kind == Some(UnitKind::Count)
             && is_rank(&named.name)
             && let Some(noun) = self.shared_noun(&named, clause.row, &group.numbers[0], said)
@@ -288,6 +316,71 @@ impl Binding<'_> {
             clause.verb = Some(verb);
         }
         vec![named]
+    }
+
+    /// 投资8000万元完成30所学校改造: what the money is invested in, the object of the verb behind.
+    fn paid_for(&self, left: Left, behind: &[Piece<'_>]) -> Option<Named> {
+        let verb = left.verb?;
+        if !self.source.folded[verb.range()].ends_with("投资") {
+            return None;
+        }
+        let verbs = behind.iter().take_while(|p| p.verb().is_some()).count();
+        let mut object = self.reader().trim_front(&behind[verbs..]);
+        if let [first, rest @ ..] = object
+            && matches!(first.kind, PieceKind::Number(_))
+        {
+            object = rest;
+        }
+        let before = phrase::Before {
+            verb: true,
+            lead: phrase::Lead::Report,
+            ..phrase::Before::default()
+        };
+        let name = self.reader().right(object, before).name?;
+        // 建设学校5所: counted by a number of its own, which comes next.
+        let at = object.partition_point(|p| p.span.start < name.end);
+        let counted = object
+            .get(at)
+            .is_some_and(|p| matches!(p.kind, PieceKind::Number(_)));
+        (!counted).then(|| Named {
+            name: self.name(name),
+            action: self.name(verb),
+            start: Some(verb.start),
+            rule: Rule::NumberVerbNoun,
+            ..Named::default()
+        })
+    }
+
+    /// 1座220千伏、3座110千伏变电站: what is rated before the mark of a list is what is counted behind it.
+    fn rated(&self, behind: &[Piece<'_>]) -> Option<String> {
+        let rating = |p: &Piece<'_>| match p.kind {
+            PieceKind::Number(id) => {
+                self.mentions.numbers[id as usize].kind == Some(UnitKind::Rating)
+            }
+            _ => false,
+        };
+        let first = behind.first().filter(|p| rating(p))?;
+        let mut row = &behind[1..];
+        while let [mark, count, rest @ ..] = row
+            && phrase::joins(mark)
+            && matches!(count.kind, PieceKind::Number(_))
+        {
+            let [rated, noun @ ..] = rest else {
+                return None;
+            };
+            if !rating(rated) {
+                return None;
+            }
+            let before = phrase::Before {
+                verb: true,
+                ..phrase::Before::default()
+            };
+            if let Some(name) = self.reader().right(noun, before).name {
+                return Some(self.quote(first.span).into_owned() + &self.name(name));
+            }
+            row = noun;
+        }
+        None
     }
 
     /// 新增市场主体5.3万户: a standard name of things counted holds the verb that says what was done to them.

@@ -207,12 +207,16 @@ impl<'a> Binding<'a> {
         let named = before.last().is_some_and(|p| match p.kind {
             PieceKind::Gap => true,
             PieceKind::Mark(mark) => closes(mark),
-            PieceKind::Word(_) => p.verb().is_none() && p.link().is_none(),
+            PieceKind::Word(_) => !p.sure_verb() && p.link().is_none(),
             _ => false,
         });
-        let verb = before.iter().rfind(|p| p.verb().is_some());
-        let trigger = verb.and_then(Piece::entry).and_then(|e| e.trigger);
-        named && trigger.is_some_and(|(kind, _)| kind == EventType::Award)
+        let award = |p: &Piece<'_>| {
+            let trigger = p.entry().and_then(|e| e.trigger);
+            trigger.is_some_and(|(kind, _)| kind == EventType::Award)
+        };
+        // 入选全国法治建设十大案例: 建设 is the front of the honour's name.
+        let verb = before.iter().rfind(|p| p.sure_verb() || award(p));
+        named && verb.is_some_and(award)
     }
 
     /// 1平方公里级, 12英寸线, 24小时服务区: a size that names a class of things.

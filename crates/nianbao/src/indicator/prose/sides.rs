@@ -89,7 +89,11 @@ impl<'l> Binding<'l> {
             _ => false,
         };
         let framed = clause.framed && left.name.is_some();
-        let behind = right.deed.filter(|_| take_right || framed);
+        // 十大机构之一落户: what is done is done by one of them.
+        let one = right
+            .end
+            .is_some_and(|end| self.source.folded[end..].starts_with("之一"));
+        let behind = right.deed.filter(|_| (take_right || framed) && !one);
         // 加快3个园区建设: what is done stands behind.
         let work = right
             .verb
@@ -167,6 +171,24 @@ impl<'l> Binding<'l> {
             let both = Span::new(verb.start.min(second.start), second.end.max(verb.end));
             action = self.name(both);
         }
+        // 利用空地建设6个停车场: the last of two verbs, each with its object, has what is counted for its own.
+        let second = stretch.last().filter(|p| {
+            let object = left
+                .name
+                .filter(|name| name.end == p.span.end && name.start < p.span.start);
+            let apart = object
+                .zip(left.verb)
+                .is_some_and(|(name, verb)| verb.end <= name.start);
+            apart
+                && counted
+                && !number.chinese
+                && p.span.end == number.span.start
+                && p.verb().is_some()
+                && !stretch.iter().any(phrase::joins)
+        });
+        if let Some(verb) = second.filter(|_| !right.of) {
+            action = self.name(verb.span);
+        }
         // 改造6公里步道、3公里绿道
         let listed = counted || joined;
         // 镇政府立案49个案件: what touches the number where the noun stands behind it.
@@ -222,7 +244,34 @@ impl<'l> Binding<'l> {
                 let before = before.filter(|name| name.chars().count() <= LONGEST);
                 before.unwrap_or_default() + &self.name(span)
             }
+            // 省督察“回头看”42宗案件: what the cases are of.
+            None if is_case(&number.unit) && is_cases(&self.source.folded[span.range()]) => {
+                const LONGEST: usize = 14;
+                let of = left.name.filter(|name| {
+                    let touches = name.end == number.span.start
+                        && left.verb.is_none_or(|verb| verb.end <= name.start);
+                    touches
+                        && verbs.is_none()
+                        && !stretch
+                            .iter()
+                            .any(|p| phrase::joins(p) || self.reader().is_and_so_on(p))
+                });
+                let of = of.map(|name| self.name(name)).unwrap_or_default();
+                let of = Some(of).filter(|of| of.chars().count() <= LONGEST);
+                of.unwrap_or_default() + &self.name(span)
+            }
             None => self.name(span),
+        };
+        // 年出栏5万只肉羊养殖项目: a capacity is of the product, and not of the project that has it.
+        let name = match self.product(span, clause, stretch, number) {
+            Some(product) => {
+                action = stretch
+                    .last()
+                    .map(|p| self.name(p.span))
+                    .unwrap_or_default();
+                self.name(product)
+            }
+            None => name,
         };
         Named {
             name,
@@ -236,6 +285,41 @@ impl<'l> Binding<'l> {
             },
             ..Named::default()
         }
+    }
+
+    /// 年出栏5万只肉羊养殖项目: what a project turns out, between the yearly verb with its number and the words that make
+    /// it a project.
+    fn product(
+        &self,
+        name: Span,
+        clause: &Binder<'_, '_>,
+        stretch: &[Piece<'_>],
+        number: &Number<'_>,
+    ) -> Option<Span> {
+        let yearly = stretch.last().is_some_and(|p| {
+            let text = &self.source.folded[p.span.range()];
+            p.span.end == number.span.start && text.starts_with('年') && text.chars().count() <= 4
+        });
+        if !yearly {
+            return None;
+        }
+        let row = clause.row;
+        let from = row.partition_point(|p| p.span.start < name.start);
+        let to = row.partition_point(|p| p.span.start < name.end);
+        let row = &row[from..to];
+        let project = |p: &Piece<'_>| {
+            let text = &self.source.folded[p.span.range()];
+            ["项目", "基地", "工程", "生产线"]
+                .iter()
+                .any(|word| text.starts_with(word))
+        };
+        let at = row.iter().position(project)?;
+        let work = row[..at]
+            .iter()
+            .rev()
+            .take_while(|p| p.verb().is_some())
+            .count();
+        phrase::phrase(&row[..at - work])
     }
 
     /// The phrase before the number names it, or verbs do.
@@ -309,6 +393,29 @@ impl<'l> Binding<'l> {
                 name: self.indicators[*whole].name.clone(),
                 action: self.name(deed),
                 rule: Rule::CarriedName,
+                ..Named::default()
+            };
+        }
+        // 其中3家为上市公司: what a part of them is.
+        let at = clause
+            .row
+            .partition_point(|p| p.span.start < number.span.end);
+        if let [is, behind @ ..] = &clause.row[at..]
+            && part
+            && counted
+            && among
+            && is.link() == Some(Link::Copula)
+            && matches!(
+                &self.source.folded[is.span.range()],
+                "为" | "是" | "属" | "属于"
+            )
+            && let Some(noun) = self.reader().right(behind, phrase::Before::default()).name
+        {
+            return Named {
+                name: self.name(noun),
+                start: Some(number.span.start),
+                end: Some(noun.end),
+                rule: Rule::NumberNoun,
                 ..Named::default()
             };
         }
@@ -394,7 +501,7 @@ impl<'l> Binding<'l> {
                     && person
                     && said.made.last().is_some_and(|i| {
                         let made = self.indicators[*i].value.as_ref();
-                        made.is_some_and(|v| matches!(&*v.unit, "件" | "起" | "宗" | "例"))
+                        made.is_some_and(|v| is_case(&v.unit))
                     }) =>
             {
                 let verb = clause.verb.map(|verb| self.name(verb)).unwrap_or_default();
@@ -469,6 +576,15 @@ impl<'l> Binding<'l> {
                 name = format!("{}{own}", self.name(of));
                 end = Some(of.end);
                 rule = Rule::NumberOfNoun;
+            } else if !matches!(number.kind, None | Some(UnitKind::Count | UnitKind::Ratio))
+                && left.verb.is_some_and(|verb| {
+                    let yearly = self.source.folded[verb.range()].starts_with('年');
+                    verb.end <= span.start && !yearly
+                })
+                && !is_aim(&self.source.folded[of.range()])
+            {
+                // 启动占地12公顷的园区建设: the verb has for its object what stands behind 的.
+                action.clear();
             }
         } else if left.relative || left.reports {
             let owner = left.owner.map(|s| self.name(s)).filter(|o| !o.is_empty());
@@ -518,6 +634,18 @@ impl<'l> Binding<'l> {
         if let Some(per) = said.per.as_deref().filter(|_| listed) {
             name = join(per, &name);
         }
+        // 重点项目12个竣工投产: what stands right behind the number, and nothing else does, is what was done.
+        let done = right.deed.filter(|_| {
+            let touches = right.name.is_none()
+                && right.verb.is_some_and(|verb| {
+                    let entry = self.lexicon.entry_of(&self.source.folded[verb.range()]);
+                    verb.start == number.span.end && entry.is_some_and(|e| e.change.is_none())
+                });
+            touches && counted && left.verb.is_none()
+        });
+        if let Some(deed) = done.filter(|_| action.is_empty()) {
+            action = self.name(deed);
+        }
         // 保持在60%: what keeps the level there is the verb.
         let kept = stretch.last().filter(|p| p.link() == Some(Link::Copula));
         let kept = kept.and_then(|p| self.source.folded[p.span.range()].strip_suffix('在'));
@@ -526,13 +654,16 @@ impl<'l> Binding<'l> {
         }
         // A verb that the clause before left is there for lists that go on.
         let goes_on = clause.verb.is_some() && clause.verb == said.verb;
+        // 化解纠纷297件，公安立案190件: nor over a clause that says itself what was done.
+        let left_behind = goes_on && clause.consumed == 0 && own.ends_with("立案");
         // 新增企业9家、总量突破300家: the sum was not newly added.
         let sum = own.starts_with('总') && self.is_property(&own);
         let on = (clause.consumed > 0 || counted || goes_on) && !sum;
         // 引进项目14个、总投资9亿元: what they cost is not brought in.
         let costs = ["总投资", "投资总额", "投资额", "计划投资"];
         let cost = costs.iter().any(|end| own.ends_with(end));
-        if action.is_empty() && on && !cost && number.kind != Some(UnitKind::Ratio) {
+        if action.is_empty() && on && !cost && !left_behind && number.kind != Some(UnitKind::Ratio)
+        {
             // 新增高点监控31路、普通监控254路
             if let Some(verb) = clause.verb {
                 action = self.name(verb);
@@ -547,4 +678,25 @@ impl<'l> Binding<'l> {
             owner: of,
         }
     }
+}
+
+/// Whether a measure word counts cases.
+fn is_case(unit: &str) -> bool {
+    matches!(unit, "起" | "件" | "宗" | "例")
+}
+
+/// 案件, 交办事项: a noun that says that cases are counted, and not of what.
+fn is_cases(name: &str) -> bool {
+    ["案件", "事项", "问题"]
+        .iter()
+        .any(|end| name.ends_with(end))
+}
+
+/// 目标, 任务: what a verb that has a level for its object may be followed by.
+fn is_aim(name: &str) -> bool {
+    [
+        "目标", "任务", "指标", "要求", "水平", "规模", "成绩", "基础", "前提",
+    ]
+    .iter()
+    .any(|word| name.starts_with(word))
 }
