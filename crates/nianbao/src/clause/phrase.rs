@@ -316,7 +316,10 @@ impl Reader<'_> {
                 }
                 PieceKind::Gap => self.is_edge(&self.text[piece.span.range()]),
                 PieceKind::Aside => true,
-                PieceKind::Number(_) | PieceKind::Fixed => false,
+                // ，一是投资120万元: the numbering of a list in running text.
+                PieceKind::Number(_) | PieceKind::Fixed => {
+                    self.text[piece.span.range()].ends_with('是')
+                }
             };
             if !drop {
                 break;
@@ -340,7 +343,7 @@ impl Reader<'_> {
         gap.is_empty()
             || matches!(
                 gap,
-                "了" | "我们" | "我" | "度" | "份" | "末" | "底" | "内" | "里"
+                "了" | "我们" | "我" | "度" | "份" | "末" | "底" | "内" | "里" | "而"
             )
             || self.own.iter().any(|own| own == gap)
     }

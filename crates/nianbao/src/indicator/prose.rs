@@ -81,6 +81,8 @@ struct Before {
     levels: Vec<usize>,
     /// The first level of the paragraph: the whole of 按…分.
     main: Option<usize>,
+    /// The levels of the sentence before were estimates.
+    estimated: bool,
 }
 
 /// More pieces than any name has: what stands further before a number has nothing to do with it.
@@ -179,6 +181,15 @@ impl<'a> Binding<'a> {
             rest_basis: before.basis.take(),
             ..Said::default()
         };
+        // 生产总值预计完成39亿元。第一产业完成11亿元: an estimate of the whole is one of its parts.
+        let start = sentence.mentions.first().map_or(last, |m| m.span.start);
+        let parts = ["其中", "第一产业", "一产", "分产业", "按产业", "从产业"];
+        let divides = parts
+            .iter()
+            .any(|word| self.source.folded[start..].starts_with(word));
+        if before.estimated && divides {
+            said.status = said.status.or(Some(Status::Estimate));
+        }
         let up_to_last = |c: &clause::ClauseSpan| c.span.start <= last;
         for clause in sentence.clauses().take_while(up_to_last) {
             self.clause(block, sentence.mentions, clause.span, &mut said, before);
@@ -195,6 +206,8 @@ impl<'a> Binding<'a> {
                 });
             }
         }
+        let estimate = |i: &usize| self.indicators[*i].status == Status::Estimate;
+        before.estimated = said.made.iter().any(estimate);
         before.status = said.rest_status;
         before.basis = said.rest_basis.take();
         let levels: Vec<usize> = self.levels(&said);
@@ -329,7 +342,7 @@ impl<'a> Binding<'a> {
     /// Whether a clause is no more than a list of things with their counts, so that the verb before holds for it.
     fn goes_on(&self, row: &[Piece<'_>], sums: bool) -> bool {
         let mut numbers = 0;
-        for piece in row {
+        for (at, piece) in row.iter().enumerate() {
             match piece.kind {
                 PieceKind::Number(id) => {
                     let number = &self.mentions.numbers[id as usize];
@@ -347,7 +360,12 @@ impl<'a> Binding<'a> {
                 }
                 PieceKind::Time(_) => return false,
                 PieceKind::Word(e) => {
-                    let listed = matches!(e.link, None | Some(Link::And | Link::Of));
+                    let listed = matches!(e.link, None | Some(Link::And | Link::Of))
+                        || self.reader().is_and_so_on(piece)
+                            && matches!(
+                                row.get(at + 1).map(|p| p.kind),
+                                Some(PieceKind::Number(_))
+                            );
                     let figure = e.concept.is_some()
                         || matches!(e.noun, Some(NounClass::Metric | NounClass::Relative));
                     let noun = e.noun.is_some_and(|n| n != NounClass::Own);

@@ -63,8 +63,18 @@ pub(crate) struct Unit {
     pub(crate) kind: UnitKind,
     /// ISO 4217 or UCUM, empty where there is none.
     pub(crate) code: String,
-    /// Characters that show, right behind it, that the word is none (`5成` but `成立`).
+    /// What shows, right behind it, that the word is none (`5成` but `成立`): characters, then words, each behind a
+    /// stroke (`5个` but `个体工商户`).
     not_before: String,
+}
+
+impl Unit {
+    fn may_stand_before(&self, text: &str) -> bool {
+        let mut parts = self.not_before.split('/');
+        let characters = parts.next().unwrap_or_default();
+        let next = text.chars().next();
+        !next.is_some_and(|c| characters.contains(c)) && !parts.any(|word| text.starts_with(word))
+    }
 }
 
 /// The units by name, and the modifiers that stand behind a number.
@@ -94,10 +104,9 @@ impl Units {
 
     /// The longest unit at the start of `text`, with its length in bytes.
     pub(crate) fn at_start(&self, text: &str) -> Option<(&Unit, usize)> {
-        self.units.at_start(text).find(|(unit, length)| {
-            let next = text[*length..].chars().next();
-            !next.is_some_and(|c| unit.not_before.contains(c))
-        })
+        self.units
+            .at_start(text)
+            .find(|(unit, length)| unit.may_stand_before(&text[*length..]))
     }
 
     /// The unit of exactly that name.

@@ -199,7 +199,8 @@ fn fraction(text: &str, at: usize) -> Option<(Decimal, usize)> {
     (share * below == above * Decimal::ONE_HUNDRED).then_some((share.normalize(), end))
 }
 
-/// 1/4的支出, 2/3以上的村: a fraction is written so where its whole or a limit follows; else 1/4 may be a date.
+/// 1/4的支出, 2/3以上的村, 近1/4进出口额, 全市的1/3: a fraction is written so where its whole or a limit stands beside it;
+/// else 1/4 may be a date.
 fn slashed(text: &str, at: usize) -> Option<(Decimal, usize)> {
     let plain = |at: usize| {
         let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
@@ -210,7 +211,11 @@ fn slashed(text: &str, at: usize) -> Option<(Decimal, usize)> {
     let behind = text[slash..].strip_prefix('/')?;
     let (below, end) = plain(text.len() - behind.len())?;
     let whole = ["的", "以上", "以下", "左右"];
-    if above >= below || !whole.iter().any(|word| text[end..].starts_with(word)) {
+    let before = text[..at].trim_end();
+    let limited = ["近", "约", "超", "超过", "的"]
+        .iter()
+        .any(|word| before.ends_with(word));
+    if above >= below || !limited && !whole.iter().any(|word| text[end..].starts_with(word)) {
         return None;
     }
     let share = Decimal::from(above * 100) / Decimal::from(below);

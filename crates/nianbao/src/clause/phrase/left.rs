@@ -104,8 +104,13 @@ impl Reader<'_> {
             if behind.iter().any(Piece::sure_verb) {
                 return self.left(behind);
             }
-            let verb = row[..cut].iter().find(|p| p.verb().is_some());
-            left.verb = verb.map(|p| p.span);
+            // 灯具、食品加工等产业: a word in the list that may be a verb is none.
+            let listed = |i: usize| {
+                let dual = row[i].verb().is_some_and(Use::is_dual);
+                dual && i > 0 && row[..cut].iter().any(joins)
+            };
+            let verb = (0..cut).find(|i| row[*i].verb().is_some() && !listed(*i));
+            left.verb = verb.map(|i| row[i].span);
             if behind.is_empty() {
                 return left;
             }
@@ -142,6 +147,22 @@ impl Reader<'_> {
             }
         }
         let Some(last) = row.last() else { return left };
+        if self.times_act(row) {
+            left.name = phrase(row);
+            return left;
+        }
+        // 亿元以上产业类开工项目: behind an attribute, at which stage they are belongs to the name.
+        if let [before @ .., kind, stage, noun] = row
+            && &self.text[noun.span.range()] == "项目"
+            && stage.sure_verb()
+            && ["以上", "以下", "类", "级", "型"]
+                .iter()
+                .any(|end| self.text[kind.span.range()].ends_with(end))
+            && !before.iter().any(|p| p.verb().is_some())
+        {
+            left.name = phrase(row);
+            return left;
+        }
         // 已帮扶: what an adverb stands before is a verb, unless it stands in the object of another (发放各类补助).
         let told = |i: usize| {
             i > 0
@@ -165,7 +186,7 @@ impl Reader<'_> {
             left.speeds = last.speeds();
             let before = trim_back(&row[..row.len() - run]);
             let inner = before.iter().rposition(Piece::sure_verb);
-            let name = match inner {
+            let name = match inner.filter(|_| !self.times_act(before)) {
                 Some(i) if i + 1 < before.len() => &before[i + 1..],
                 Some(_) => &[],
                 None => before,
@@ -312,6 +333,17 @@ impl Reader<'_> {
         } else {
             row
         }
+    }
+
+    /// 企业开办时间: how long an act takes is named by its verb, where that says of no movement.
+    fn times_act(&self, row: &[Piece<'_>]) -> bool {
+        let [before @ .., act, measure] = row else {
+            return false;
+        };
+        matches!(&self.text[measure.span.range()], "时间" | "时限" | "周期")
+            && act.verb() == Some(Use::Plain)
+            && act.entry().is_some_and(|e| e.change.is_none())
+            && !before.iter().any(Piece::sure_verb)
     }
 
     /// What stands behind a bracket that stays open (推进服务站建设（开展咨询50场), or behind a comma inside one.

@@ -60,6 +60,7 @@ impl Reader<'_> {
             right.of = true;
             from += 1;
         }
+        from += self.listed_attribute(&row[from..]);
         let mut to = from;
         let mut open = 0usize;
         while let Some(piece) = row.get(to) {
@@ -188,6 +189,10 @@ impl Reader<'_> {
                             }
                             None if listed => {}
                             None => {
+                                // 2900万元的无偿资助: behind 的 it is a noun.
+                                let given = right.of && lead == Lead::Verb;
+                                let one = !row.get(to + 1).is_some_and(|p| p.verb().is_some());
+                                let lead = if given && one { Lead::Work } else { lead };
                                 if to > from {
                                     to += self.work_behind(&row[to..], lead);
                                 }
@@ -268,6 +273,36 @@ impl Reader<'_> {
         right
     }
 
+    /// 2个叫得响、立得住、群众认可的成果: how many pieces a list of attributes takes, with its 的.
+    fn listed_attribute(&self, row: &[Piece<'_>]) -> usize {
+        const LONGEST: usize = 16;
+        let row = &row[..row.len().min(LONGEST)];
+        let ends = |p: &Piece<'_>| match p.kind {
+            PieceKind::Mark(mark) => mark != '、',
+            PieceKind::Number(_) | PieceKind::Time(_) | PieceKind::Aside => true,
+            _ => p.link() == Some(Link::Of),
+        };
+        let Some(of) = row.iter().position(ends) else {
+            return 0;
+        };
+        let list = row[of].link() == Some(Link::Of)
+            && row[..of]
+                .iter()
+                .any(|p| matches!(p.kind, PieceKind::Mark('、')))
+            && row.get(of + 1).is_some_and(is_named);
+        // 5家企业、3所学校的代表 are things, and no attributes.
+        let predicate = row[..of]
+            .split(|p| matches!(p.kind, PieceKind::Mark('、')))
+            .all(|part| {
+                let text = part.last().map_or("", |p| &self.text[p.span.range()]);
+                text.ends_with([
+                    '响', '住', '好', '强', '高', '快', '大', '广', '深', '实', '优', '可', '意',
+                    '迎', '型', '性', '化',
+                ]) || part.iter().any(Piece::sure_verb)
+            });
+        if list && predicate { of + 1 } else { 0 }
+    }
+
     /// How many pieces from a verb on close the noun phrase before it: in 推进5条道路拓宽改造 the work is the head, and
     /// the road what it is done to.
     fn work_behind(&self, row: &[Piece<'_>], lead: Lead) -> usize {
@@ -346,6 +381,11 @@ impl Reader<'_> {
                     nouns = true;
                 }
                 PieceKind::Word(entry) if entry.link == Some(Link::And) => {}
+                // 建议、提案已全部办复: the predicate of all of them.
+                PieceKind::Word(entry) if entry.link == Some(Link::Adverb) => {
+                    let text = &self.text[piece.span.range()];
+                    return nouns && text.starts_with(['已', '均', '全', '都', '也']);
+                }
                 // 3条绿带、东山廊等6条通廊: the last of them are examples of what is counted next.
                 PieceKind::Word(_) if self.is_and_so_on(piece) => {
                     let counted = row.get(i + 1);

@@ -85,6 +85,10 @@ impl Binding<'_> {
             },
             _ => return false,
         };
+        // 压减会议费达25%以上
+        let reaches = |p: &Piece<'_>| matches!(p.link(), Some(Link::Copula | Link::Adverb));
+        let thin = object.iter().rev().take_while(|p| reaches(p)).count();
+        let object = &object[..object.len() - thin];
         let nominal = |p: &Piece<'_>| match p.kind {
             PieceKind::Gap | PieceKind::Fixed => true,
             PieceKind::Mark(mark) => opens(mark) || closes(mark),
@@ -213,9 +217,10 @@ impl Binding<'_> {
         };
         let stretch = &row[clause.consumed..at];
         let basis = self.basis(stretch);
-        let about = stretch
-            .iter()
-            .any(|p| &self.source.folded[p.span.range()] == "基本");
+        let about = text.starts_with("基本")
+            || stretch
+                .iter()
+                .any(|p| &self.source.folded[p.span.range()] == "基本");
         let change = Change {
             number: Amount::Exact(number),
             unit: "%".to_owned(),
@@ -256,7 +261,13 @@ impl Binding<'_> {
         let governed = !matches!(clause.row[word].kind, PieceKind::Number(_));
         let word_span = governed.then(|| clause.row[word].span);
         // 建成率和接入率均提高3%
-        let each = changes.len() == 1 && self.stand_alone(stretch);
+        // 制造业贷款、小微企业贷款增速不低于20%: nor is there one growth of several things together.
+        let growths = movement.form == ChangeForm::Rate
+            && stretch
+                .iter()
+                .any(|p| matches!(p.kind, PieceKind::Mark('、')))
+            && !stretch.iter().any(|p| self.reader().is_and_so_on(p));
+        let each = changes.len() == 1 && (growths || self.stand_alone(stretch));
         let mut items = if each {
             self.items(stretch, true)
         } else {

@@ -160,8 +160,15 @@ impl Binding<'_> {
         // 九大类民生和安全支出30亿元: behind a class stands the name of the next number.
         let class = group.numbers.len() == 1 && group.numbers[0].unit.ends_with('类');
         let goes_on = |end: usize| {
-            let next = row.iter().find(|p| p.span.start >= end);
-            next.is_some_and(|p| p.link() == Some(Link::And))
+            let at = row.partition_point(|p| p.span.start < end);
+            let [next, behind @ ..] = &row[at..] else {
+                return false;
+            };
+            // 九大类民生领域投入30亿元
+            let spent = next.verb().is_some()
+                && matches!(behind.first().map(|p| p.kind), Some(PieceKind::Number(id))
+                    if self.mentions.numbers[id as usize].kind == Some(UnitKind::Money));
+            next.link() == Some(Link::And) || spent
         };
         clause.consumed = match right_end.filter(|end| !(class && goes_on(*end))) {
             Some(end) => (last + 1..row.len())
@@ -171,11 +178,13 @@ impl Binding<'_> {
         };
     }
 
-    /// 部署了八项工作: a verb with 了 tells what was done, also within a plan.
+    /// 部署了八项工作, 承载着300万人口: a verb with 了 or 着 tells what was done or is so, also within a plan.
     fn is_told_as_done(&self, row: &[Piece<'_>]) -> bool {
         let done = |pair: &[Piece<'_>]| {
             let text = &self.source.folded[pair[1].span.start..];
-            pair[0].verb().is_some() && text.starts_with('了')
+            let verbs = ["着力", "着眼", "着重", "着手"];
+            let lasts = text.starts_with('着') && !verbs.iter().any(|word| text.starts_with(word));
+            pair[0].verb().is_some() && (lasts || text.starts_with('了'))
         };
         row.windows(2).any(done)
     }

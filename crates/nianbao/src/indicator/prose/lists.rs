@@ -137,7 +137,9 @@ impl Binding<'_> {
                         // 连续5年实现事故零增长: nor does a length of time name a class, but behind the name it
                         // is no part of it.
                         let time = number.kind == Some(UnitKind::Time) && i + 1 < part.len();
-                        i > 0 && !quoted && !limit && !time
+                        // 涉恶十类案件: of one thing alone, which kinds is part of the name.
+                        let kinds = count == 1 && number.unit == "类";
+                        i > 0 && !quoted && !limit && !time && !kinds
                     }
                     PieceKind::Word(e) => {
                         e.link == Some(Link::Break) && &self.source.folded[p.span.range()] == "等"
@@ -304,6 +306,8 @@ impl Binding<'_> {
             match standard.filter(|name| self.lexicon.concept_of(name).is_some()) {
                 Some(name) => item.name = name,
                 // 公众安全感、群众满意度: a name that stands by itself shares no head.
+                // 高技术产业产值、新经济增加值占比: a sum is no share.
+                None if ["占比", "比重"].contains(&&*head) => item.name.push_str(&head),
                 None if is_measure(&item.name)
                     || self.is_property(&item.name)
                     || self.lexicon.concept_of(&item.name).is_some() => {}

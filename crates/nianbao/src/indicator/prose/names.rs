@@ -87,6 +87,18 @@ impl Binding<'_> {
         if let Some(named) = self.measured_by(stretch, group, said) {
             return named;
         }
+        // 实现两个100%: how many shares there are says nothing of what is shared.
+        let stretch = match stretch {
+            [rest @ .., count]
+                if group.numbers[0].unit == "%"
+                    && count.span.end == group.numbers[0].span.start
+                    && matches!(count.kind, PieceKind::Number(id)
+                        if self.mentions.numbers[id as usize].unit == "个") =>
+            {
+                rest
+            }
+            _ => stretch,
+        };
         let reader = self.reader();
         let hands_out = stretch.iter().rposition(
             |p| matches!(p.kind, PieceKind::Word(e) if matches!(e.link, Some(Link::Respectively | Link::Each))),
@@ -664,7 +676,8 @@ pub(super) fn is_outlay(verb: &str) -> bool {
 pub(super) fn is_measure(name: &str) -> bool {
     name.ends_with(['率', '数', '额', '量', '值', '度', '比', '耗'])
         || [
-            "投资", "收入", "支出", "面积", "里程", "案件", "事故", "警情", "人次", "余额",
+            "投资", "收入", "支出", "费用", "经费", "面积", "里程", "案件", "事故", "警情", "人次",
+            "余额",
         ]
         .iter()
         .any(|end| name.ends_with(end))

@@ -7,6 +7,12 @@ impl<'a> Binding<'a> {
     pub(super) fn growth_behind(&self, row: &[Piece<'_>], next: usize) -> Option<Movement> {
         let of = row.get(next).is_some_and(|p| p.link() == Some(Link::Of));
         let at = next + usize::from(of);
+        // 20%以上高速增长, 9%的较快增长
+        let pace = ["高速", "快速", "较快", "稳定", "平稳", "稳步", "正"];
+        let paced = row
+            .get(at)
+            .is_some_and(|p| pace.contains(&&self.source.folded[p.span.range()]));
+        let at = at + usize::from(paced);
         let movement = row.get(at)?.entry()?.change?;
         let ends = row
             .get(at + 1)
@@ -105,7 +111,20 @@ impl<'a> Binding<'a> {
         // 先后3次组织60名居民: how often is counted, and no thing.
         let times =
             &*number.unit == "次" && number_later && next.is_some_and(|p| p.verb().is_some());
-        if counted || kinds || times {
+        // 实现两个100%: how many shares there are.
+        let shares = number.chinese
+            && &*number.unit == "个"
+            && matches!(next.map(|p| p.kind), Some(PieceKind::Number(id))
+                if self.mentions.numbers[id as usize].unit == "%")
+            && row
+                .get(at + 2)
+                .is_none_or(|p| !p.verb().is_some() && matches!(p.kind, PieceKind::Mark(_)));
+        // 八类案件同比下降34%: a class inside the name of what moved.
+        let class = number.chinese
+            && &*number.unit == "类"
+            && noun_follows
+            && self.moves_alone(&row[at + 1..]);
+        if counted || kinds || times || shares || class {
             return Some(Role::Part);
         }
         if let Some(role) = self.class_of(number, text) {
@@ -155,6 +174,36 @@ impl<'a> Binding<'a> {
             return self.without_unit(row, at, number);
         }
         None
+    }
+
+    /// Whether a noun phrase and a movement with its number are all that stands before the next mark.
+    fn moves_alone(&self, behind: &[Piece<'_>]) -> bool {
+        let moves = |p: &Piece<'_>| {
+            let change = p
+                .entry()
+                .filter(|e| e.noun.is_none())
+                .and_then(|e| e.change);
+            change.is_some_and(|c| c.form == ChangeForm::By)
+        };
+        let Some(at) = behind.iter().position(moves) else {
+            return false;
+        };
+        let nominal = |p: &Piece<'_>| match p.kind {
+            PieceKind::Gap | PieceKind::Fixed => true,
+            PieceKind::Word(e) => {
+                e.noun.is_some()
+                    || e.concept.is_some()
+                    || e.basis
+                    || e.link == Some(Link::Adverb)
+                    || p.verb().is_some_and(Use::is_dual)
+            }
+            _ => false,
+        };
+        behind[..at].iter().all(nominal)
+            && matches!(
+                behind.get(at + 1).map(|p| p.kind),
+                Some(PieceKind::Number(_))
+            )
     }
 
     /// 综合指数降到3.42, 收入比为1.85: what is measured has no unit.
@@ -333,7 +382,10 @@ impl<'a> Binding<'a> {
                 && e.change
                     .is_some_and(|c| matches!(c.form, ChangeForm::By | ChangeForm::Double))
         });
-        if moves || next.is_some_and(|p| self.source.folded[p.span.start..].starts_with('连')) {
+        // 达到30年来最好水平
+        if moves
+            || next.is_some_and(|p| self.source.folded[p.span.start..].starts_with(['连', '来']))
+        {
             return true;
         }
         let row = &clause.row[clause.consumed..at];
@@ -409,11 +461,22 @@ impl<'a> Binding<'a> {
             }
             i += 2;
         }
-        // The unit of the last counts for those that have none.
+        // The unit of the last counts for those that have none, and so does the scale that stands with it
+        // (分别投入4.1、2.6和1.8亿元).
+        let scale = |n: &Number<'_>| match self.source.folded[n.digits.range()].chars().next_back()
+        {
+            Some('万') => Some(Decimal::from(10_000)),
+            Some('亿') => Some(Decimal::from(100_000_000)),
+            _ => None,
+        };
+        let last_scale = group.numbers.last().and_then(scale);
         for i in (1..group.numbers.len()).rev() {
             let (head, tail) = group.numbers.split_at_mut(i);
             let (first, second) = (&mut head[i - 1], &tail[0]);
             let bare = first.kind.is_none() && first.unit.is_empty() && first.ratio.is_none();
+            if let Some(by) = last_scale.filter(|_| bare && scale(first).is_none()) {
+                first.amount = first.amount.map(|a| a.map(|n| (n * by).normalize()));
+            }
             if bare || first.unit == "个" && second.unit == "百分点" {
                 first.kind = second.kind;
                 first.unit.clone_from(&second.unit);

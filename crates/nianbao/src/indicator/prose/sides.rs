@@ -652,6 +652,19 @@ impl<'l> Binding<'l> {
         if let Some(verb) = kept.filter(|verb| action.is_empty() && verb.chars().count() == 2) {
             action = verb.to_owned();
         }
+        // 引进项目60个，其中超30亿元的项目9个: what was done to the whole was done to the part.
+        let among = stretch.iter().any(|p| p.link() == Some(Link::Among));
+        let whole = said
+            .made
+            .last()
+            .map(|i| &self.indicators[*i])
+            .filter(|whole| {
+                let unit = whole.value.as_ref().is_some_and(|v| v.unit == number.unit);
+                unit && own.ends_with(&*whole.name)
+            });
+        if let Some(whole) = whole.filter(|_| among && counted && action.is_empty()) {
+            action.clone_from(&whole.action);
+        }
         // A verb that the clause before left is there for lists that go on.
         let goes_on = clause.verb.is_some() && clause.verb == said.verb;
         // 化解纠纷297件，公安立案190件: nor over a clause that says itself what was done.
