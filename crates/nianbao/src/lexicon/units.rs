@@ -63,17 +63,35 @@ pub(crate) struct Unit {
     pub(crate) kind: UnitKind,
     /// ISO 4217 or UCUM, empty where there is none.
     pub(crate) code: String,
-    /// What shows, right behind it, that the word is none (`5成` but `成立`): characters, then words, each behind a
-    /// stroke (`5个` but `个体工商户`).
-    not_before: String,
+    /// What shows, right behind it, that the word is none.
+    not_before: NotBefore,
 }
 
-impl Unit {
-    fn may_stand_before(&self, text: &str) -> bool {
-        let mut parts = self.not_before.split('/');
-        let characters = parts.next().unwrap_or_default();
-        let next = text.chars().next();
-        !next.is_some_and(|c| characters.contains(c)) && !parts.any(|word| text.starts_with(word))
+/// What shows, right behind a word, that it is no unit there. Written as characters, then `/` before a longer piece of
+/// text that shows it as well, and `+` before one that does not, though it begins with one of the characters:
+/// `3项目` but `3项目标`, `5个` but `个体工商户`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct NotBefore(String);
+
+impl NotBefore {
+    fn shows(&self, text: &str) -> bool {
+        let (characters, words) = self
+            .0
+            .split_at(self.0.find(['/', '+']).unwrap_or(self.0.len()));
+        let mut shown = text.chars().next().is_some_and(|c| characters.contains(c));
+        if words.is_empty() {
+            return shown;
+        }
+        let mut rest = words;
+        while let Some(sign) = rest.chars().next() {
+            let word = &rest[1..];
+            let end = word.find(['/', '+']).unwrap_or(word.len());
+            if text.starts_with(&word[..end]) {
+                shown = sign == '/';
+            }
+            rest = &word[end..];
+        }
+        shown
     }
 }
 
@@ -89,7 +107,7 @@ impl Units {
         let unit = Unit {
             kind,
             code: code.to_owned(),
-            not_before: not_before.to_owned(),
+            not_before: NotBefore(not_before.to_owned()),
         };
         let wide = super::widened(name);
         if wide != name {
@@ -106,7 +124,7 @@ impl Units {
     pub(crate) fn at_start(&self, text: &str) -> Option<(&Unit, usize)> {
         self.units
             .at_start(text)
-            .find(|(unit, length)| unit.may_stand_before(&text[*length..]))
+            .find(|(unit, length)| !unit.not_before.shows(&text[*length..]))
     }
 
     /// The unit of exactly that name.

@@ -519,6 +519,12 @@ impl<'l> Binding<'l> {
                 let verb = verb.map(|made| made.action.clone()).unwrap_or_default();
                 (carried, verb, Rule::CarriedName)
             }
+            // 服务单位26家，784人参加: who did it are none of the things before.
+            (Some(_), None)
+                if person && right.verb.is_some_and(|verb| verb.start == number.span.end) =>
+            {
+                ("人".to_owned(), action, Rule::VerbPersons)
+            }
             // 11006人得到救济
             (None, None) if person => ("人".to_owned(), action, Rule::VerbPersons),
             (carried, _) => (carried.unwrap_or_default(), action, Rule::CarriedName),
