@@ -277,7 +277,7 @@ impl<'a> Binding<'a> {
                     }
                 }
                 PieceKind::Time(when)
-                    if !self.is_yardstick(&row, at) && !self.dates_plan(piece) =>
+                    if !self.is_yardstick(&row, at) && !self.dates_name(&row, at) =>
                 {
                     let text = &self.source.folded;
                     let carried = said.period;
@@ -334,9 +334,12 @@ impl<'a> Binding<'a> {
             && after.clone().any(|p| p.link() == Some(Link::Of))
     }
 
-    /// 2035年远景目标纲要: a time in the name of a plan.
-    fn dates_plan(&self, time: Piece<'_>) -> bool {
-        self.source.folded[time.span.end..].starts_with("远景目标")
+    /// 2035年远景目标纲要, 成为国庆假期最热门景点: a time in the name of a plan or an honour.
+    fn dates_name(&self, row: &[Piece<'_>], at: usize) -> bool {
+        let plan = self.source.folded[row[at].span.end..].starts_with("远景目标");
+        let honours = ["成为", "作为", "荣获", "获评", "入选", "被评为", "入围"];
+        let honour = at > 0 && honours.contains(&&self.source.folded[row[at - 1].span.range()]);
+        plan || honour
     }
 
     /// Whether a clause is no more than a list of things with their counts, so that the verb before holds for it.
@@ -401,8 +404,9 @@ impl<'a> Binding<'a> {
         if entry.basis && for_the_rest {
             said.rest_basis = Some(self.quote(row[at].span).into_owned());
         }
-        let left_behind =
-            at > 0 && row[at - 1].link() == Some(Link::From) || self.is_yardstick(row, at);
+        let left_behind = self.dates_name(row, at)
+            || at > 0 && row[at - 1].link() == Some(Link::From)
+            || self.is_yardstick(row, at);
         if let Some(word) = entry.time.filter(|_| !left_behind) {
             let until = self.source.folded[..row[at].span.start].ends_with(['至', '止']);
             match (word, self.clock.word(word, clause.plan)) {
@@ -415,6 +419,13 @@ impl<'a> Binding<'a> {
                         said.period = period;
                     } else {
                         said.clause_period = period;
+                    }
+                }
+                // 当前，占比高达81%: what is so now, also within a plan.
+                (TimeWord::Now, period) => {
+                    said.period = period.or(said.period);
+                    if clause.plan && at == 0 {
+                        said.status = Some(Status::Actual);
                     }
                 }
                 (_, Some(Period::At(point))) if until => said.period = Some(Period::until(point)),
@@ -449,7 +460,11 @@ impl<'a> Binding<'a> {
             }
         }
         match entry.link {
-            Some(Link::Stock) => said.stock = true,
+            // 全年累计: the total of the year.
+            Some(Link::Stock) => {
+                let before = &self.source.folded[row[0].span.start..row[at].span.start];
+                said.stock = !before.contains("全年");
+            }
             Some(Link::Among) if at > 0 => {
                 said.group_whole = Wholes {
                     levels: self.levels(said),
@@ -602,7 +617,9 @@ impl<'a> Binding<'a> {
                 return next;
             }
         }
-        if movement.is_none() && self.cut(clause, &group, said) {
+        if movement.is_none()
+            && (self.cut(clause, &group, said) || self.growth_elsewhere(clause, &group, said))
+        {
             return next;
         }
         match movement {

@@ -19,6 +19,8 @@ pub(crate) struct Before {
     pub(crate) leads: bool,
     /// The number stands in an attribute that says what something holds (涵盖6个领域的).
     pub(crate) contains: bool,
+    /// The number is a sum, which does nothing: a verb behind its noun is one itself (发放2亿元企业贷款).
+    pub(crate) sum: bool,
     /// Which kind of verb the number has.
     pub(crate) lead: Lead,
 }
@@ -51,6 +53,7 @@ impl Reader<'_> {
             verb: verb_taken,
             preposition: framed,
             contains,
+            sum,
             lead,
             ..
         } = before;
@@ -190,7 +193,7 @@ impl Reader<'_> {
                             None if listed => {}
                             None => {
                                 // 2900万元的无偿资助: behind 的 it is a noun.
-                                let given = right.of && lead == Lead::Verb;
+                                let given = (right.of || sum) && lead == Lead::Verb;
                                 let one = !row.get(to + 1).is_some_and(|p| p.verb().is_some());
                                 let lead = if given && one { Lead::Work } else { lead };
                                 if to > from {
@@ -243,7 +246,14 @@ impl Reader<'_> {
             .take_while(|i| passes(*i))
             .find(|i| governs(i));
         right.verb = verb.map(|i| row[i].span);
-        right.deed = verb.map(|i| {
+        // 23个项目完成投资28亿元: what a report of a level tells is told of that level.
+        let measures = |i: &usize| {
+            let behind = row[i + 1..].iter().take(4);
+            let mut behind = behind.take_while(|p| !matches!(p.kind, PieceKind::Mark(_)));
+            row[*i].verb() == Some(Use::Report)
+                && behind.any(|p| matches!(p.kind, PieceKind::Number(_)))
+        };
+        right.deed = verb.filter(|i| !measures(i)).map(|i| {
             // 完成整改, 落地落实; but 列入 alone before 更新计划, where the second verb is the front of a noun.
             let goes_on = |i: usize| {
                 row[i].entry().is_some_and(|e| e.action.is_some())

@@ -135,6 +135,54 @@ impl Binding<'_> {
         true
     }
 
+    /// 增长12.7%（全市9.7%）: behind a growth, the growth of the same thing in a larger place. Returns whether it was so.
+    pub(super) fn growth_elsewhere(
+        &mut self,
+        clause: &mut Binder<'_, '_>,
+        group: &Group<'_>,
+        said: &mut Said<'_>,
+    ) -> bool {
+        let ([number], [.., open, place]) = (group.numbers.as_slice(), &clause.row[..group.first])
+        else {
+            return false;
+        };
+        let text = &self.source.folded[place.span.range()];
+        let larger = ["全市", "全省", "全国"].contains(&text);
+        let bracket = matches!(open.kind, PieceKind::Mark('（' | '('));
+        let grown = said
+            .made
+            .last()
+            .map(|i| &self.indicators[*i])
+            .filter(|made| {
+                let change = made.changes.last();
+                change.is_some_and(|c| c.unit == number.unit && c.span.end == open.span.start)
+            });
+        let (Some(made), true) = (grown, larger && bracket) else {
+            return false;
+        };
+        let named = Named {
+            name: format!("{text}{}", made.name),
+            action: made.action.clone(),
+            start: Some(place.span.start),
+            rule: Rule::CarriedMovement,
+            ..Named::default()
+        };
+        let rise = Movement {
+            sign: 1,
+            form: ChangeForm::By,
+        };
+        let basis = made.changes.last().and_then(|c| c.basis.clone());
+        let Some(change) = self.change_of(number, rise, basis) else {
+            return false;
+        };
+        self.found(clause.row, group, Role::Change);
+        let indicator = self.movement_only(clause, said, named, None, change);
+        // What follows is about the thing at hand, and not about the larger place.
+        self.indicators.push(indicator);
+        clause.consumed = group.last() + 1;
+        true
+    }
+
     /// What a change is compared with: a word of the lexicon (同比), or a year behind 比 or 较.
     pub(super) fn basis(&self, stretch: &[Piece<'_>]) -> Option<String> {
         let at = stretch.iter().rposition(|p| match p.kind {

@@ -55,7 +55,7 @@ impl Binding<'_> {
         let stretch = &row[clause.consumed..name_end];
         let ratio = group.numbers[0].ratio.is_some();
         let named = if let Some(shares) = self
-            .industry_shares(stretch, group.numbers.len())
+            .industry_shares(stretch, group.numbers.len(), said)
             .filter(|_| ratio)
         {
             shares

@@ -210,6 +210,7 @@ impl Binding<'_> {
             preposition: clause.framed,
             leads: !verb && clause.verb.is_none(),
             lead: left.lead(),
+            sum: group.numbers[0].kind == Some(UnitKind::Money),
             contains: reader.contains(&clause.row[..group.first]),
         };
         // 办好30件120项实事: two measures of one thing.

@@ -137,9 +137,14 @@ impl Binding<'_> {
         &self,
         stretch: &[Piece<'_>],
         count: usize,
+        said: &Said<'_>,
     ) -> Option<Vec<Named>> {
-        let span = phrase::phrase(stretch)?;
-        let text = &self.source.folded[span.range()];
+        let span = phrase::phrase(stretch);
+        // 三次产业比例调整为：0.1:28.4:71.5: the clause before the colon names them.
+        let text = match span {
+            Some(span) => &self.source.folded[span.range()],
+            None => said.topic.as_deref()?,
+        };
         let industries = ["产业", "三产"].iter().any(|word| text.contains(word));
         let shares: &[&str] = match count {
             3 if industries => &["第一产业占比", "第二产业占比", "第三产业占比"],
@@ -148,7 +153,7 @@ impl Binding<'_> {
         };
         let named = shares.iter().map(|name| Named {
             name: (*name).to_owned(),
-            start: Some(span.start),
+            start: span.map(|span| span.start),
             rule: Rule::IndustryRatio,
             ..Named::default()
         });
