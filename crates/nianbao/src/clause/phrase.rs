@@ -167,6 +167,15 @@ fn note_around(text: &str, mention: &Mention) -> Option<Span> {
     if !matches!(mention.what, What::Fixed(_) | What::Number(_)) {
         return None;
     }
+    // The last byte of a bracket or a space: all others are told at once.
+    let last = mention
+        .span
+        .start
+        .checked_sub(1)
+        .map(|at| text.as_bytes()[at]);
+    if !matches!(last, Some(b'[' | b' ' | 0xBB | 0x94 | 0x80)) {
+        return None;
+    }
     let before = text[..mention.span.start].trim_end();
     let open = before
         .chars()

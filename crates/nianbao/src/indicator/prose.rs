@@ -404,10 +404,12 @@ impl<'a> Binding<'a> {
         if entry.basis && for_the_rest {
             said.rest_basis = Some(self.quote(row[at].span).into_owned());
         }
-        let left_behind = self.dates_name(row, at)
-            || at > 0 && row[at - 1].link() == Some(Link::From)
-            || self.is_yardstick(row, at);
-        if let Some(word) = entry.time.filter(|_| !left_behind) {
+        let left_behind = || {
+            at > 0 && row[at - 1].link() == Some(Link::From)
+                || self.is_yardstick(row, at)
+                || self.dates_name(row, at)
+        };
+        if let Some(word) = entry.time.filter(|_| !left_behind()) {
             let until = self.source.folded[..row[at].span.start].ends_with(['至', '止']);
             match (word, self.clock.word(word, clause.plan)) {
                 (TimeWord::FiveYears(_), period) => {

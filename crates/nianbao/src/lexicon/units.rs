@@ -71,27 +71,38 @@ pub(crate) struct Unit {
 /// text that shows it as well, and `+` before one that does not, though it begins with one of the characters:
 /// `3项目` but `3项目标`, `5个` but `个体工商户`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct NotBefore(String);
+struct NotBefore {
+    characters: Box<str>,
+    /// Longer text, and whether it shows it; the last that fits decides.
+    words: Vec<(Box<str>, bool)>,
+}
 
 impl NotBefore {
-    fn shows(&self, text: &str) -> bool {
-        let (characters, words) = self
-            .0
-            .split_at(self.0.find(['/', '+']).unwrap_or(self.0.len()));
-        let mut shown = text.chars().next().is_some_and(|c| characters.contains(c));
-        if words.is_empty() {
-            return shown;
-        }
-        let mut rest = words;
+    fn read(cell: &str) -> Self {
+        let end = cell.find(['/', '+']).unwrap_or(cell.len());
+        let (characters, mut rest) = cell.split_at(end);
+        let mut words = Vec::new();
         while let Some(sign) = rest.chars().next() {
-            let word = &rest[1..];
+            let word = &rest[sign.len_utf8()..];
             let end = word.find(['/', '+']).unwrap_or(word.len());
-            if text.starts_with(&word[..end]) {
-                shown = sign == '/';
-            }
+            words.push((word[..end].into(), sign == '/'));
             rest = &word[end..];
         }
-        shown
+        Self {
+            characters: characters.into(),
+            words,
+        }
+    }
+
+    fn shows(&self, text: &str) -> bool {
+        let next = text.chars().next();
+        let shown = next.is_some_and(|c| self.characters.contains(c));
+        let word = self
+            .words
+            .iter()
+            .rev()
+            .find(|(word, _)| text.starts_with(&**word));
+        word.map_or(shown, |(_, shows)| *shows)
     }
 }
 
@@ -107,7 +118,7 @@ impl Units {
         let unit = Unit {
             kind,
             code: code.to_owned(),
-            not_before: NotBefore(not_before.to_owned()),
+            not_before: NotBefore::read(not_before),
         };
         let wide = super::widened(name);
         if wide != name {
