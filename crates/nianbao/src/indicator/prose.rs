@@ -183,7 +183,16 @@ impl<'a> Binding<'a> {
         };
         // 生产总值预计完成39亿元。第一产业完成11亿元: an estimate of the whole is one of its parts.
         let start = sentence.mentions.first().map_or(last, |m| m.span.start);
-        let parts = ["其中", "第一产业", "一产", "分产业", "按产业", "从产业"];
+        let parts = [
+            "其中",
+            "第一产业",
+            "一产",
+            "一、二、三",
+            "三次产业",
+            "分产业",
+            "按产业",
+            "从产业",
+        ];
         let divides = parts
             .iter()
             .any(|word| self.source.folded[start..].starts_with(word));
@@ -363,7 +372,7 @@ impl<'a> Binding<'a> {
                 }
                 PieceKind::Time(_) => return false,
                 PieceKind::Word(e) => {
-                    let listed = matches!(e.link, None | Some(Link::And | Link::Of))
+                    let listed = matches!(e.link, None | Some(Link::And | Link::Of | Link::Each))
                         || self.reader().is_and_so_on(piece)
                             && matches!(
                                 row.get(at + 1).map(|p| p.kind),
@@ -460,6 +469,11 @@ impl<'a> Binding<'a> {
                 Scope::Verb if promises => said.clause_status = Some(status),
                 Scope::Verb => {}
             }
+        }
+        // 将提供用地4块: what a verb right behind 将 says is still to come.
+        let will = row.get(at + 1).is_some_and(Piece::sure_verb);
+        if will && &self.source.folded[row[at].span.range()] == "将" && !quoted {
+            said.clause_status = Some(Status::Target);
         }
         match entry.link {
             // 全年累计: the total of the year.

@@ -11484,7 +11484,6 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["精深加工", "compound"],
             &["加油站", "compound"],
             &["加氢站", "compound"],
-            &["加装电梯", "compound"],
             &["加班费", "compound"],
             &["加分项", "compound"],
             &["控制区", "compound"],
@@ -13562,6 +13561,7 @@ pub(crate) static TABLES: &[Table<'static>] = &[
             &["住院合规医疗费用", "metric"],
             &["无偿", "compound"],
             &["无息", "compound"],
+            &["基本养老", "compound"],
         ],
     },
     Table {

@@ -69,9 +69,12 @@ impl Reader<'_> {
         while let Some(piece) = row.get(to) {
             match piece.kind {
                 PieceKind::Aside if to == from => break,
-                // 连接3个公园的绿道: what is counted is what the attribute holds.
+                // 连接3个公园的绿道, 对28万人民的承诺: what is counted is what the attribute holds.
                 PieceKind::Word(entry)
-                    if contains && open == 0 && to > from && entry.link == Some(Link::Of) =>
+                    if (contains || framed && !self.text[..piece.span.start].ends_with("方面"))
+                        && open == 0
+                        && to > from
+                        && entry.link == Some(Link::Of) =>
                 {
                     break;
                 }
@@ -141,6 +144,13 @@ impl Reader<'_> {
                 {
                     break;
                 }
+                // 完成50个快速充电桩: of which kind, where the number has its verb.
+                PieceKind::Word(entry)
+                    if to == from
+                        && verb_taken
+                        && entry.link == Some(Link::Adverb)
+                        && entry.action.is_none()
+                        && row.get(to + 1).is_some_and(is_nominal) => {}
                 // 3个新公园
                 PieceKind::Word(_)
                     if to == from
@@ -237,7 +247,14 @@ impl Reader<'_> {
         let mut governs = |i: &usize| {
             let i = *i;
             list |= matches!(row[i].kind, PieceKind::Number(_));
+            // 设施通过网络预约: by what means, where a verb follows.
+            let means = &self.text[row[i].span.range()] == "通过"
+                && row[i + 1..]
+                    .iter()
+                    .take_while(|p| !matches!(p.kind, PieceKind::Mark(m) if ends_clause(m)))
+                    .any(Piece::sure_verb);
             row[i].verb().is_some()
+                && !means
                 && (!list
                     || !matches!(row[i - 1].kind, PieceKind::Number(_))
                         && (row[i].sure_verb() || !row.get(i + 1).is_some_and(is_named)))

@@ -149,6 +149,10 @@ impl Binding<'_> {
                 // 收入分别完成2.3万元、1.5万元
                 let action = match object.verb {
                     Some(verb) => self.name(verb),
+                    // 新增公园2个，绿道、广场各1个
+                    None if items[0].action.is_empty() && each => {
+                        clause.verb.map(|verb| self.name(verb)).unwrap_or_default()
+                    }
                     None => items[0].action.clone(),
                 };
                 return items

@@ -461,6 +461,16 @@ impl<'a> Binding<'a> {
             }
             i += 2;
         }
+        // 分别突破40万吨、10万吨: what stands before the first is said of all.
+        let handed_out = at > 0 && row[at - 1].link() == Some(Link::Respectively);
+        if let [first, others @ ..] = group.numbers.as_mut_slice()
+            && handed_out
+            && first.span.start < first.digits.start
+        {
+            for other in others.iter_mut().filter(|n| n.modifier == Modifier::Exact) {
+                other.modifier = first.modifier;
+            }
+        }
         // The unit of the last counts for those that have none, and so does the scale that stands with it
         // (分别投入4.1、2.6和1.8亿元).
         let scale = |n: &Number<'_>| match self.source.folded[n.digits.range()].chars().next_back()
@@ -626,10 +636,11 @@ impl<'a> Binding<'a> {
                     || e.modifier.is_some()
                     || clause && timed && p.verb().is_some()
             }
-            PieceKind::Gap => matches!(
-                self.source.folded[p.span.range()].trim(),
-                "" | "原来" | "年初" | "原"
-            ),
+            // 由每人每月780元提高到820元
+            PieceKind::Gap => {
+                let text = self.source.folded[p.span.range()].trim();
+                matches!(text, "" | "原来" | "年初" | "原") || text.starts_with('每')
+            }
             _ => false,
         });
         let later = row[next..]

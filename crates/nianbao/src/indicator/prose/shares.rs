@@ -123,7 +123,13 @@ impl Binding<'_> {
             }
         }
         let (name, start) = match reader.left(owners).name {
-            Some(span) => (self.name(span), span.start),
+            // 开通航线62条，数量占全市三成
+            Some(span) => {
+                let own = self.name(span);
+                let bare = matches!(&*own, "数量" | "总量" | "总数");
+                let of = said.topic.as_deref().filter(|_| bare).unwrap_or_default();
+                (join(of, &own), span.start)
+            }
             None => (
                 said.topic.clone().unwrap_or_default(),
                 stretch[share].span.start,

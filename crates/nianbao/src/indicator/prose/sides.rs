@@ -135,6 +135,7 @@ impl<'l> Binding<'l> {
             left,
             right,
             number,
+            said,
             clause,
             stretch,
             counted,
@@ -259,6 +260,15 @@ impl<'l> Binding<'l> {
                 let of = of.map(|name| self.name(name)).unwrap_or_default();
                 let of = Some(of).filter(|of| of.chars().count() <= LONGEST);
                 of.unwrap_or_default() + &self.name(span)
+            }
+            // 事项100%“网上办”、100%“掌上办”: of the same things as the share before.
+            None if joined
+                && number.unit == "%"
+                && self.source.folded[span.range()].starts_with('“') =>
+            {
+                let last = said.made.last().map(|i| &*self.indicators[*i].name);
+                let of = last.and_then(|name| Some(&name[..name.find('“')?]));
+                of.unwrap_or_default().to_owned() + &self.name(span)
             }
             None => self.name(span),
         };
@@ -660,14 +670,13 @@ impl<'l> Binding<'l> {
         }
         // 引进项目60个，其中超30亿元的项目9个: what was done to the whole was done to the part.
         let among = stretch.iter().any(|p| p.link() == Some(Link::Among));
-        let whole = said
-            .made
-            .last()
-            .map(|i| &self.indicators[*i])
-            .filter(|whole| {
-                let unit = whole.value.as_ref().is_some_and(|v| v.unit == number.unit);
-                unit && own.ends_with(&*whole.name)
-            });
+        let alike = |whole: &&Indicator| {
+            let unit = whole.value.as_ref().is_some_and(|v| v.unit == number.unit);
+            let head = whole.name.char_indices().rev().nth(1);
+            unit && head.is_some_and(|(at, _)| own.ends_with(&whole.name[at..]))
+        };
+        let made = said.made.iter().rev().take(LONGEST_LIST);
+        let whole = made.map(|i| &self.indicators[*i]).find(alike);
         if let Some(whole) = whole.filter(|_| among && counted && action.is_empty()) {
             action.clone_from(&whole.action);
         }
