@@ -197,7 +197,7 @@ impl<'a> Detector<'a> {
                         told.period = None;
                         None
                     }
-                    word => self.clock.word(word, false),
+                    word => self.clock.word(word, told.period, false),
                 };
                 told.period = set.or(told.period);
                 // 每年举办: a habit.

@@ -443,7 +443,7 @@ impl<'a> Teller<'a> {
                     ),
                     _ => entry(self.lexicon, mention)
                         .and_then(|e| e.time)
-                        .and_then(|word| clock.word(word, plan)),
+                        .and_then(|word| clock.word(word, carried, plan)),
                 };
                 carried = set.or(carried);
                 if set.is_some_and(wanted) && mention.span.start < self.numeral.span.start {

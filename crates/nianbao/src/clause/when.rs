@@ -106,21 +106,27 @@ impl Clock {
         }
     }
 
-    /// The period that a word of time means.
-    pub(crate) fn word(&self, word: TimeWord, plan: bool) -> Option<Period> {
+    /// The period that a word of time means. A part of a year is of the year carried, where there is one (去年上半年).
+    pub(crate) fn word(
+        &self,
+        word: TimeWord,
+        carried: Option<Period>,
+        plan: bool,
+    ) -> Option<Period> {
         let year = self.year.map(|y| y + i32::from(plan));
+        let part_of = carried.and_then(Period::last_year).or(year);
         match word {
             TimeWord::Year(n) | TimeWord::YearEnd(n) => Some(Period::year(year? + i32::from(n))),
             TimeWord::Spoken(n) => Some(Period::year(self.spoken? + i32::from(n))),
-            TimeWord::Half(half) => When::Half(None, u32::from(half)).resolve(year),
-            TimeWord::Quarter(quarter) => When::Quarter(None, u32::from(quarter)).resolve(year),
+            TimeWord::Half(half) => When::Half(None, u32::from(half)).resolve(part_of),
+            TimeWord::Quarter(quarter) => When::Quarter(None, u32::from(quarter)).resolve(part_of),
             TimeWord::FirstQuarters(count) => {
-                When::Months(None, 1, 3 * u32::from(count)).resolve(year)
+                When::Months(None, 1, 3 * u32::from(count)).resolve(part_of)
             }
             TimeWord::Day(month, day) => {
-                When::Day(None, u32::from(month), u32::from(day)).resolve(year)
+                When::Day(None, u32::from(month), u32::from(day)).resolve(part_of)
             }
-            TimeWord::Month(month) => When::Month(None, u32::from(month)).resolve(year),
+            TimeWord::Month(month) => When::Month(None, u32::from(month)).resolve(part_of),
             TimeWord::Now => Some(Period::until(Point::Year(year?))),
             TimeWord::PastYears(count) => {
                 let first = year? - i32::from(count) + 1;

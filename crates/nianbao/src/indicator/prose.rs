@@ -306,7 +306,15 @@ impl<'a> Binding<'a> {
                     self.word(&mut clause, at, entry, quoted > 0, said);
                     let alone =
                         !matches!(row.get(at + 1).map(|p| p.kind), Some(PieceKind::Number(_)));
-                    if let Some(movement) = entry.change.filter(|c| alone && c.is_figure()) {
+                    // “翻番”工程: the name of a scheme moves nothing.
+                    let behind = self.source.folded[piece.span.end..].strip_prefix(['”', '"']);
+                    let scheme = behind.is_some_and(|behind| {
+                        ["工程", "计划", "行动", "方案"]
+                            .iter()
+                            .any(|word| behind.starts_with(word))
+                    });
+                    let flat = |c: &Movement| alone && !scheme && c.is_figure();
+                    if let Some(movement) = entry.change.filter(flat) {
                         self.flat(&mut clause, at, movement, said, before);
                     }
                 }
@@ -420,7 +428,7 @@ impl<'a> Binding<'a> {
         };
         if let Some(word) = entry.time.filter(|_| !left_behind()) {
             let until = self.source.folded[..row[at].span.start].ends_with(['至', '止']);
-            match (word, self.clock.word(word, clause.plan)) {
+            match (word, self.clock.word(word, said.period, clause.plan)) {
                 (TimeWord::FiveYears(_), period) => {
                     // “十三五”期间年均增长8% speaks of its own clause; standing alone, of what follows.
                     let alone = row[at + 1..]

@@ -130,7 +130,16 @@ impl Reader<'_> {
                 [first, rest @ ..] if !rest.is_empty() && sums_up(first) => self.trim_front(rest),
                 _ => behind,
             };
-            left.name = phrase(behind);
+            left.name = phrase(behind).map(|name| {
+                let text = &self.text[name.range()];
+                let class = ["领域", "行业", "环节"]
+                    .iter()
+                    .find(|word| text.starts_with(**word));
+                let cut = class
+                    .filter(|word| word.len() < text.len())
+                    .map_or(0, |word| word.len());
+                Span::new(name.start + cut, name.end)
+            });
             left.relative = relative(behind);
             return left;
         }

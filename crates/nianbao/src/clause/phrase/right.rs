@@ -115,6 +115,12 @@ impl Reader<'_> {
                         && row
                             .get(to + 1)
                             .is_some_and(|p| p.link() == Some(Link::Of) || is_nominal(p)) => {}
+                // 6个外资500万美元以上项目
+                PieceKind::Number(_)
+                    if open == 0
+                        && to > from
+                        && self.text[piece.span.range()].ends_with("以上")
+                        && row.get(to + 1).is_some_and(is_nominal) => {}
                 // 打造2个千亿级产业集群, 3个5万吨级泊位: of which size.
                 PieceKind::Number(_) if open == 0 && to == from && self.is_size(&row[to..]) => {}
                 PieceKind::Number(_) | PieceKind::Time(_) if open == 0 => break,

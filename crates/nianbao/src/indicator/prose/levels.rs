@@ -112,7 +112,7 @@ impl Binding<'_> {
             let end = named.end.unwrap_or(value.span.end).max(value.span.end);
             // 其中，甲、乙投资分别占2%、3%: the shares are of one whole.
             if i == 0 || value.unit != "%" {
-                part_of = self.part_of(&value, said);
+                part_of = self.part_of(&value, &named.name, said);
             }
             let status = match self.status(clause, said) {
                 Status::Target if clause.plan && self.is_told_as_done(row) => Status::Actual,
@@ -279,7 +279,7 @@ impl Binding<'_> {
     }
 
     /// The whole that a level is a part of: the last one named in the same unit, else the last one.
-    pub(super) fn part_of(&self, value: &Quantity, said: &Said<'_>) -> Option<usize> {
+    pub(super) fn part_of(&self, value: &Quantity, name: &str, said: &Said<'_>) -> Option<usize> {
         let wholes = if said.group_whole.levels.is_empty() {
             &said.whole
         } else {
@@ -299,9 +299,15 @@ impl Binding<'_> {
         };
         let same = |i: &&usize| unit(i) == Some(value.unit.as_str());
         let levels = || wholes.levels.iter().rev();
+        // 停车场6个，其中2个是立体车库，提供车位573个: what is more than the whole and another thing is no part of it.
+        let head = name.char_indices().next_back().map(|(at, _)| &name[at..]);
+        let of_kind = |i: &usize| {
+            let things = self.counted(&value.unit) == Some(Counted::Things);
+            !things || head.is_none_or(|head| self.indicators[*i].name.ends_with(head))
+        };
         let alike = levels()
             .find(|i| same(i) && !larger(i))
-            .or_else(|| levels().find(same));
+            .or_else(|| levels().find(|i| same(i) && of_kind(i)));
         // 医院26个，护士1245人，其中乡镇卫生院17个: things are parts of things, persons of persons, sums of neither.
         let comparable = |i: &&usize| {
             let counted = self.counted(unit(i).unwrap_or_default());
@@ -310,7 +316,7 @@ impl Binding<'_> {
         let last = wholes
             .levels
             .last()
-            .filter(|i| !wholes.strict && unit(i) != Some("%"))
+            .filter(|i| !wholes.strict && unit(i) != Some("%") && (!larger(i) || of_kind(i)))
             .filter(comparable);
         // 其中社会投资占七成 is a share of the whole; behind a part, a share is of that part.
         if value.unit == "%" && said.made.last() != wholes.levels.last() && !said.made.is_empty() {
