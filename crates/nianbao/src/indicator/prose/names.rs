@@ -634,7 +634,7 @@ impl Binding<'_> {
     }
 
     /// Whether a word is as often a noun as a verb.
-    pub(super) fn is_dual(&self, span: Span) -> bool {
+    pub(super) fn is_noun_too(&self, span: Span) -> bool {
         let entry = self.lexicon.entry_of(&self.source.folded[span.range()]);
         entry.is_some_and(|e| e.action == Some(Use::Dual))
     }
@@ -643,7 +643,7 @@ impl Binding<'_> {
     pub(super) fn compound(&self, left: Left) -> Left {
         match (left.verb, left.name) {
             (Some(verb), Some(name))
-                if verb.end == name.start && self.is_dual(verb) && self.is_dual(name) =>
+                if verb.end == name.start && self.is_noun_too(verb) && self.is_noun_too(name) =>
             {
                 Left {
                     verb: None,

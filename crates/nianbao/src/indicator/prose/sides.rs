@@ -169,8 +169,7 @@ impl<'l> Binding<'l> {
         }
         if let (Some(verb), Some(second)) = (left.verb, verbs) {
             // 开工改造4个小区
-            let both = Span::new(verb.start.min(second.start), second.end.max(verb.end));
-            action = self.name(both);
+            action = self.name(around(verb, second));
         }
         // 利用空地建设6个停车场: the last of two verbs, each with its object, has what is counted for its own.
         let second = stretch.last().filter(|p| {
@@ -342,20 +341,17 @@ impl<'l> Binding<'l> {
             start,
             ..
         } = sides;
-        // 立案处罚15起: of cases two verbs tell, and no name.
+        // 立案处罚15起: of cases two verbs tell, and no name. 宗 counts deals and plots as well (完成交易15宗).
         let cases = matches!(&*number.unit, "起" | "件" | "例");
         let both = verbs.filter(|_| cases).zip(left.verb);
         if let Some((second, verb)) = both {
-            sides.action = self.name(Span::new(
-                verb.start.min(second.start),
-                verb.end.max(second.end),
-            ));
+            sides.action = self.name(around(verb, second));
         }
         // 规划审批8个: two words that are as often nouns, and no noun besides.
         let compound = verbs
             .zip(left.verb)
             .filter(|(second, verb)| both.is_none() && verb.end == second.start)
-            .filter(|(second, verb)| self.is_dual(*second) && self.is_dual(*verb));
+            .filter(|(second, verb)| self.is_noun_too(*second) && self.is_noun_too(*verb));
         if let Some((second, verb)) = compound {
             let carried = clause.verb.filter(|_| clause.consumed > 0);
             return Named {
@@ -727,4 +723,9 @@ fn is_aim(name: &str) -> bool {
     ]
     .iter()
     .any(|word| name.starts_with(word))
+}
+
+/// From the start of the first of two verbs to the end of the last.
+fn around(verb: Span, second: Span) -> Span {
+    Span::new(verb.start.min(second.start), verb.end.max(second.end))
 }
