@@ -486,7 +486,8 @@ impl<'a> Binding<'a> {
         match entry.link {
             // 全年累计: the total of the year.
             Some(Link::Stock) => {
-                let before = &self.source.folded[row[0].span.start..row[at].span.start];
+                let before = row[at.saturating_sub(LONGEST_STRETCH)].span.start;
+                let before = &self.source.folded[before..row[at].span.start];
                 said.stock = !before.contains("全年");
             }
             Some(Link::Among) if at > 0 => {

@@ -185,7 +185,7 @@ impl<'a> Binding<'a> {
                 .and_then(|e| e.change);
             change.is_some_and(|c| c.form == ChangeForm::By)
         };
-        let Some(at) = behind.iter().position(moves) else {
+        let Some(at) = behind.iter().take(LONGEST_STRETCH).position(moves) else {
             return false;
         };
         let nominal = |p: &Piece<'_>| match p.kind {
