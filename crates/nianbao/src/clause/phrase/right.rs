@@ -265,7 +265,9 @@ impl Reader<'_> {
                     || !matches!(row[i - 1].kind, PieceKind::Number(_))
                         && (row[i].sure_verb() || !row.get(i + 1).is_some_and(is_named)))
         };
-        let verb = (to..row.len())
+        // Further than a long list a verb does not reach.
+        const REACH: usize = 256;
+        let verb = (to..row.len().min(to + REACH))
             .take_while(|i| passes(*i))
             .find(|i| governs(i));
         right.verb = verb.map(|i| row[i].span);
