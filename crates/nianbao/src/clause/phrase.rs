@@ -53,6 +53,17 @@ impl<'l> Piece<'l> {
         self.entry()?.noun
     }
 
+    /// Whether it may stand inside a name: text, a noun, or a word that is as often one.
+    pub(crate) fn may_name(&self) -> bool {
+        match self.kind {
+            PieceKind::Gap | PieceKind::Fixed => true,
+            PieceKind::Word(e) => {
+                e.noun.is_some() || e.concept.is_some() || self.verb().is_some_and(Use::is_dual)
+            }
+            _ => false,
+        }
+    }
+
     /// A verb that can govern a number. A noun of the lexicon is none, whatever verbs it holds.
     pub(crate) fn verb(&self) -> Option<Use> {
         let entry = self.entry()?;

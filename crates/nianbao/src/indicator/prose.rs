@@ -193,10 +193,8 @@ impl<'a> Binding<'a> {
             "按产业",
             "从产业",
         ];
-        let divides = parts
-            .iter()
-            .any(|word| self.source.folded[start..].starts_with(word));
-        if before.estimated && divides {
+        let divides = |word: &&str| self.source.folded[start..].starts_with(*word);
+        if before.estimated && parts.iter().any(divides) {
             said.status = said.status.or(Some(Status::Estimate));
         }
         let up_to_last = |c: &clause::ClauseSpan| c.span.start <= last;
@@ -258,9 +256,11 @@ impl<'a> Binding<'a> {
             .iter()
             .enumerate()
             .filter(|(_, p)| p.link() == Some(Link::Respectively));
+        let plan = self.document.plan[block];
         let mut clause = Binder {
             block,
-            plan: self.document.plan[block],
+            plan,
+            told_as_done: plan && self.is_told_as_done(&row),
             frame: self.document.frame[block],
             row: &row,
             handed_out: handed_out.map(|(i, _)| i).collect(),
@@ -285,9 +285,7 @@ impl<'a> Binding<'a> {
                         said.group_whole = whole;
                     }
                 }
-                PieceKind::Time(when)
-                    if !self.is_yardstick(&row, at) && !self.dates_name(&row, at) =>
-                {
+                PieceKind::Time(when) if !self.sets_no_period(&row, at) => {
                     let text = &self.source.folded;
                     let carried = said.period;
                     let set = clause::period_set_by(
@@ -307,13 +305,15 @@ impl<'a> Binding<'a> {
                     let alone =
                         !matches!(row.get(at + 1).map(|p| p.kind), Some(PieceKind::Number(_)));
                     // “翻番”工程: the name of a scheme moves nothing.
-                    let behind = self.source.folded[piece.span.end..].strip_prefix(['”', '"']);
-                    let scheme = behind.is_some_and(|behind| {
-                        ["工程", "计划", "行动", "方案"]
-                            .iter()
-                            .any(|word| behind.starts_with(word))
-                    });
-                    let flat = |c: &Movement| alone && !scheme && c.is_figure();
+                    let scheme = || {
+                        let behind = self.source.folded[piece.span.end..].strip_prefix(['”', '"']);
+                        behind.is_some_and(|behind| {
+                            ["工程", "计划", "行动", "方案"]
+                                .iter()
+                                .any(|word| behind.starts_with(word))
+                        })
+                    };
+                    let flat = |c: &Movement| alone && c.is_figure() && !scheme();
                     if let Some(movement) = entry.change.filter(flat) {
                         self.flat(&mut clause, at, movement, said, before);
                     }
@@ -349,6 +349,11 @@ impl<'a> Binding<'a> {
             && row[at - 1].link() == Some(Link::Copula)
             && multiple == Some(true)
             && after.clone().any(|p| p.link() == Some(Link::Of))
+    }
+
+    /// A time that says nothing of when the figures are from.
+    fn sets_no_period(&self, row: &[Piece<'_>], at: usize) -> bool {
+        self.is_yardstick(row, at) || self.dates_name(row, at)
     }
 
     /// 2035年远景目标纲要, 成为国庆假期最热门景点: a time in the name of a plan or an honour.
@@ -421,11 +426,8 @@ impl<'a> Binding<'a> {
         if entry.basis && for_the_rest {
             said.rest_basis = Some(self.quote(row[at].span).into_owned());
         }
-        let left_behind = || {
-            at > 0 && row[at - 1].link() == Some(Link::From)
-                || self.is_yardstick(row, at)
-                || self.dates_name(row, at)
-        };
+        let left_behind =
+            || at > 0 && row[at - 1].link() == Some(Link::From) || self.sets_no_period(row, at);
         if let Some(word) = entry.time.filter(|_| !left_behind()) {
             let until = self.source.folded[..row[at].span.start].ends_with(['至', '止']);
             match (word, self.clock.word(word, said.period, clause.plan)) {
@@ -479,8 +481,8 @@ impl<'a> Binding<'a> {
             }
         }
         // 将提供用地4块: what a verb right behind 将 says is still to come.
-        let will = row.get(at + 1).is_some_and(Piece::sure_verb);
-        if will && &self.source.folded[row[at].span.range()] == "将" && !quoted {
+        let will = &self.source.folded[row[at].span.range()] == "将";
+        if will && !quoted && row.get(at + 1).is_some_and(Piece::sure_verb) {
             said.clause_status = Some(Status::Target);
         }
         match entry.link {
@@ -697,6 +699,8 @@ impl<'a> Binding<'a> {
 struct Binder<'r, 'l> {
     block: usize,
     plan: bool,
+    /// The clause tells what was done or is so, though it stands in a plan.
+    told_as_done: bool,
     /// The years that the block says that it speaks of.
     frame: Option<Period>,
     row: &'r [Piece<'l>],

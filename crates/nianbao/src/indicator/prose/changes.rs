@@ -63,6 +63,9 @@ impl Binding<'_> {
         let [number] = group.numbers.as_slice() else {
             return false;
         };
+        if number.unit != "%" || number.ratio.is_some() {
+            return false;
+        }
         let row = clause.row;
         let stretch = &row[clause.consumed..group.first];
         let moves = |p: &Piece<'_>| {
@@ -90,35 +93,23 @@ impl Binding<'_> {
         let thin = object.iter().rev().take_while(|p| reaches(p)).count();
         let object = &object[..object.len() - thin];
         let nominal = |p: &Piece<'_>| match p.kind {
-            PieceKind::Gap | PieceKind::Fixed => true,
             PieceKind::Mark(mark) => opens(mark) || closes(mark),
-            PieceKind::Word(e) => {
-                e.noun.is_some()
-                    || e.concept.is_some()
-                    || e.lexical.is_some()
-                    || p.verb().is_some_and(Use::is_dual)
-            }
-            _ => false,
+            PieceKind::Word(e) if e.lexical.is_some() => true,
+            _ => p.may_name(),
         };
+        if !object.iter().all(nominal) {
+            return false;
+        }
+        let rates = ["率", "度", "比重", "比例", "占比"];
+        let rate = |name: &str| rates.iter().any(|end| name.ends_with(end));
         let name = phrase::phrase(self.reader().trim_front(object)).map(|span| self.name(span));
-        let Some(name) = name.filter(|name| {
-            let rate = name.ends_with(['率', '度'])
-                || name.ends_with("比重")
-                || name.ends_with("比例")
-                || name.ends_with("占比");
-            !name.is_empty() && !rate
-        }) else {
+        let Some(name) = name.filter(|name| !name.is_empty() && !rate(name)) else {
             return false;
         };
-        let share = number.unit == "%" && number.ratio.is_none();
-        let Some(change) = self
-            .change_of(number, movement, said.rest_basis.clone())
-            .filter(|_| share && object.iter().all(nominal))
-        else {
+        let Some(change) = self.change_of(number, movement, said.rest_basis.clone()) else {
             return false;
         };
         self.found(row, group, Role::Change);
-        let carried = verb.is_none();
         let named = Named {
             name,
             action: self.action_of_change(word),
@@ -126,7 +117,7 @@ impl Binding<'_> {
             rule: Rule::Movement,
             ..Named::default()
         };
-        let word_here = (!carried).then_some(word);
+        let word_here = verb.map(|_| word);
         let indicator = self.movement_only(clause, said, named, word_here, change);
         said.topic = Some(indicator.name.clone());
         self.add(said, indicator);

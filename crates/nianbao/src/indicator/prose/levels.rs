@@ -115,7 +115,7 @@ impl Binding<'_> {
                 part_of = self.part_of(&value, &named.name, said);
             }
             let status = match self.status(clause, said) {
-                Status::Target if clause.plan && self.is_told_as_done(row) => Status::Actual,
+                Status::Target if clause.told_as_done => Status::Actual,
                 status => status,
             };
             let indicator = Indicator {
@@ -179,7 +179,7 @@ impl Binding<'_> {
     }
 
     /// 部署了八项工作, 承载着300万人口: a verb with 了 or 着 tells what was done or is so, also within a plan.
-    fn is_told_as_done(&self, row: &[Piece<'_>]) -> bool {
+    pub(super) fn is_told_as_done(&self, row: &[Piece<'_>]) -> bool {
         let done = |pair: &[Piece<'_>]| {
             let text = &self.source.folded[pair[1].span.start..];
             let verbs = ["着力", "着眼", "着重", "着手"];

@@ -305,9 +305,9 @@ impl Binding<'_> {
             let standard = standard.map(|(at, _)| format!("{}{}", item.name, &last_name[at..]));
             match standard.filter(|name| self.lexicon.concept_of(name).is_some()) {
                 Some(name) => item.name = name,
-                // 公众安全感、群众满意度: a name that stands by itself shares no head.
                 // 高技术产业产值、新经济增加值占比: a sum is no share.
                 None if ["占比", "比重"].contains(&&*head) => item.name.push_str(&head),
+                // 公众安全感、群众满意度: a name that stands by itself shares no head.
                 None if is_measure(&item.name)
                     || self.is_property(&item.name)
                     || self.lexicon.concept_of(&item.name).is_some() => {}

@@ -377,7 +377,7 @@ impl Binding<'_> {
             _ => false,
         };
         let first = behind.first().filter(|p| rating(p))?;
-        let mut row = &behind[1..];
+        let mut row = &behind[1..behind.len().min(LONGEST_STRETCH)];
         while let [mark, count, rest @ ..] = row
             && phrase::joins(mark)
             && matches!(count.kind, PieceKind::Number(_))
@@ -455,7 +455,7 @@ impl Binding<'_> {
         let school = noun.ends_with([
             '高', '初', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十',
         ]);
-        let behind = row.iter().find(|p| p.span.start >= span.end);
+        let behind = row.get(row.partition_point(|p| p.span.start < span.end));
         !school
             && behind.is_none_or(|p| {
                 matches!(p.kind, PieceKind::Number(_) | PieceKind::Mark(_))

@@ -118,7 +118,7 @@ impl<'a> Binding<'a> {
                 if self.mentions.numbers[id as usize].unit == "%")
             && row
                 .get(at + 2)
-                .is_none_or(|p| !p.verb().is_some() && matches!(p.kind, PieceKind::Mark(_)));
+                .is_none_or(|p| matches!(p.kind, PieceKind::Mark(_)));
         // 八类案件同比下降34%: a class inside the name of what moved.
         let class = number.chinese
             && &*number.unit == "类"
@@ -188,16 +188,9 @@ impl<'a> Binding<'a> {
         let Some(at) = behind.iter().take(LONGEST_STRETCH).position(moves) else {
             return false;
         };
-        let nominal = |p: &Piece<'_>| match p.kind {
-            PieceKind::Gap | PieceKind::Fixed => true,
-            PieceKind::Word(e) => {
-                e.noun.is_some()
-                    || e.concept.is_some()
-                    || e.basis
-                    || e.link == Some(Link::Adverb)
-                    || p.verb().is_some_and(Use::is_dual)
-            }
-            _ => false,
+        let nominal = |p: &Piece<'_>| {
+            let compares = p.entry().is_some_and(|e| e.basis);
+            p.may_name() || compares || p.link() == Some(Link::Adverb)
         };
         behind[..at].iter().all(nominal)
             && matches!(

@@ -406,10 +406,10 @@ impl<'l> Binding<'l> {
         let at = clause
             .row
             .partition_point(|p| p.span.start < number.span.end);
-        if let [is, behind @ ..] = &clause.row[at..]
+        if among
             && part
             && counted
-            && among
+            && let [is, behind @ ..] = &clause.row[at..]
             && is.link() == Some(Link::Copula)
             && matches!(
                 &self.source.folded[is.span.range()],
@@ -561,7 +561,8 @@ impl<'l> Binding<'l> {
         let own = self.name(span);
         let mut name = own.clone();
         // 高中招生: the last word is the measure, and what stands before it the owner.
-        let last = clause.row.iter().find(|p| p.span.end == span.end);
+        let at = clause.row.partition_point(|p| p.span.end < span.end);
+        let last = clause.row.get(at).filter(|p| p.span.end == span.end);
         let mut of = last
             .filter(|p| {
                 let measure = matches!(p.noun(), Some(NounClass::Metric | NounClass::Relative));
